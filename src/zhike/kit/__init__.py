@@ -1,0 +1,1 @@
+"""Floor 0. The kit knows no business word; every area stands on it."""

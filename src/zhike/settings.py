@@ -1,0 +1,72 @@
+"""Django settings; everything a deployment may choose comes from the environment (see docs/operations.md)."""
+
+import os
+import secrets
+from pathlib import Path
+
+from environs import Env
+
+from zhike.kit.postgres import databases
+
+env = Env()
+HOME = Path(env.str("ZHIKE_HOME", str(Path.home() / ".zhike"))).expanduser()
+
+
+def _secret_key() -> str:
+    """The key from the environment, or the one kept in the data folder (made on the first start)."""
+    if given := env.str("ZHIKE_SECRET_KEY", ""):
+        return given
+    place = HOME / "secret_key"
+    if not place.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_urlsafe(50))
+    return place.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = env.list("ZHIKE_ALLOWED_HOSTS", ["*"])
+ROOT_URLCONF = "zhike.urls"
+WSGI_APPLICATION = "zhike.wsgi.application"
+
+INSTALLED_APPS = [
+    "zhike.kit.access",
+    "zhike.kit.records",
+    "zhike.kit.actions",
+    "zhike.kit.history",
+    "zhike.people",
+    "zhike.customers",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+DATABASES = databases(HOME, env.str("DATABASE_URL", "") or None, SECRET_KEY, env.int("ZHIKE_POOL", 10))
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Staff"
+DEPARTMENT_MODEL = "people.Department"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+TIME_ZONE = env.str("ZHIKE_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"

@@ -1,0 +1,5 @@
+"""All addresses: each desk brings its own."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
