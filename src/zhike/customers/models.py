@@ -1,0 +1,231 @@
+"""Customer, contact, activity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.choices import (
+    ActivityKind,
+    Category,
+    ContactRole,
+    CreditGrade,
+    CustomerClass,
+    Delivery,
+    Industry,
+    Nature,
+    State,
+)
+from zhike.kit.access.policies import Owned, Through
+from zhike.kit.chinese.company_names import normalise_company, stem
+from zhike.kit.chinese.phones import national_digits
+from zhike.kit.chinese.pinyin import person_key, pinyin_key
+from zhike.kit.records.fields import CreditCodeField, EmailField, MoneyField, PhoneField, UrlField
+from zhike.kit.records.models import OwnedNoun
+
+
+class Customer(OwnedNoun):
+    """An organisation we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06)."""
+
+    policy = Owned()
+    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "name": ("A", "name"),
+        "short_name": ("A", "name"),
+        "code": ("B", "code"),
+        "credit_code": ("B", "code"),
+        "licence_number": ("B", "code"),
+        "phone": ("C", "phone"),
+        "legal_representative": ("D", "name"),
+        "address": ("D", "text"),
+        "main_business": ("D", "text"),
+    }
+    masks: ClassVar[Mapping[str, str]] = {"phone": "phone", "credit_code": "code", "bank_account": "account"}
+    sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
+    hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "match_key"})
+    unique_attributes: ClassVar[frozenset[str]] = frozenset({"code", "credit_code"})
+    units: ClassVar[Mapping[str, Any]] = {"registered_capital": _("万元"), "annual_turnover": _("万元")}
+
+    name = models.CharField(_("客户全称"), max_length=120)
+    name_key = models.CharField(max_length=400, editable=False)
+    match_key = models.CharField(max_length=120, editable=False)
+    short_name = models.CharField(_("简称"), max_length=60, blank=True)
+    code = models.CharField(_("客户代号"), max_length=40)
+    category = models.CharField(_("客户类别"), max_length=12, choices=Category, default=Category.PROSPECT)
+    state = models.CharField(_("状态"), max_length=12, choices=State, default=State.ACTIVE)
+    grade = models.CharField(_("客户分类"), max_length=1, choices=CustomerClass, blank=True)
+    credit_grade = models.CharField(_("信用等级"), max_length=1, choices=CreditGrade, blank=True)
+    industry = models.CharField(_("行业分类"), max_length=20, choices=Industry, blank=True)
+    nature = models.CharField(_("企业性质"), max_length=12, choices=Nature, blank=True)
+    legal_representative = models.CharField(_("法人代表"), max_length=60, blank=True)
+    phone = PhoneField(_("电话"), blank=True)
+    email = EmailField(_("邮箱"), blank=True)
+    website = UrlField(_("网址"), blank=True)
+    address = models.CharField(_("公司地址"), max_length=200, blank=True)
+    profile = models.TextField(_("企业简介"), blank=True)
+    main_business = models.CharField(_("主营业务"), max_length=200, blank=True)
+    delivery = models.CharField(_("提货方式"), max_length=12, choices=Delivery, blank=True)
+    unloading_place = models.CharField(_("卸油地点"), max_length=200, blank=True)
+    founded_on = models.DateField(_("成立时间"), null=True, blank=True)
+    registered_capital = models.DecimalField(
+        _("注册资本"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    annual_turnover = models.DecimalField(
+        _("年营业额"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    credit_code = CreditCodeField(_("统一社会信用代码"), blank=True)
+    licence_number = models.CharField(_("营业执照号"), max_length=40, blank=True)
+    organisation_code = models.CharField(_("组织机构代码"), max_length=20, blank=True)
+    tax_number = models.CharField(_("税务登记号"), max_length=20, blank=True)
+    permit_number = models.CharField(_("经营许可证编号"), max_length=40, blank=True)
+    bank_name = models.CharField(_("开户银行"), max_length=100, blank=True)
+    bank_account = models.CharField(_("开户帐号"), max_length=40, blank=True)
+    credit_limit = MoneyField(_("信用额度"), null=True, blank=True, validators=[MinValueValidator(0)])
+    remark = models.TextField(_("备注"), blank=True)
+
+    class Meta(OwnedNoun.Meta):
+        verbose_name = _("客户")
+        verbose_name_plural = _("客户")
+        indexes = [
+            models.Index(fields=["name_key", "id"], name="customer_name_key"),
+            models.Index(fields=["department", "name_key", "id"], name="customer_department_name"),
+            models.Index(fields=["owner", "name_key", "id"], name="customer_owner_name"),
+            models.Index(fields=["-created_at", "-id"], name="customer_created"),
+            models.Index(fields=["match_key"], name="customer_match"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="customer_code"),
+            models.UniqueConstraint(
+                fields=["credit_code"],
+                condition=~models.Q(credit_code="") & models.Q(deleted_at=None),
+                name="customer_credit_code",
+            ),
+        ]
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        if "name" not in values:
+            return {}
+        name = values["name"]
+        return {"name_key": pinyin_key(name)[:400], "match_key": (stem(name) or normalise_company(name))[:120]}
+
+
+class Contact(OwnedNoun):
+    """A person at a customer (CON-01); seen and kept with the customer."""
+
+    policy = Through("customer")
+    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "name": ("A", "name"),
+        "mobile": ("C", "phone"),
+        "phone": ("C", "phone"),
+        "email": ("C", "text"),
+        "post": ("D", "text"),
+    }
+    masks: ClassVar[Mapping[str, str]] = {
+        "mobile": "phone",
+        "phone": "phone",
+        "email": "email",
+        "birth_date": "all",
+    }
+    sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
+    hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "mobile_digits", "owner", "department"})
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts", verbose_name=_("客户"))
+    department = models.ForeignKey(
+        "people.Department",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+    name = models.CharField(_("姓名"), max_length=60)
+    name_key = models.CharField(max_length=200, editable=False)
+    mobile_digits = models.CharField(max_length=40, editable=False)
+    salutation = models.CharField(_("称谓"), max_length=20, blank=True)
+    post = models.CharField(_("职务"), max_length=60, blank=True)
+    division = models.CharField(_("部门"), max_length=60, blank=True)
+    role = models.CharField(_("角色"), max_length=12, choices=ContactRole, blank=True)
+    mobile = PhoneField(_("手机"), blank=True)
+    phone = PhoneField(_("座机"), blank=True)
+    email = EmailField(_("邮箱"), blank=True)
+    wechat = models.CharField(_("微信"), max_length=60, blank=True)
+    birth_date = models.DateField(_("出生日期"), null=True, blank=True)
+    is_primary = models.BooleanField(_("首要联系人"), default=False)
+    remark = models.TextField(_("备注"), blank=True)
+
+    class Meta(OwnedNoun.Meta):
+        verbose_name = _("联系人")
+        verbose_name_plural = _("联系人")
+        indexes = [
+            models.Index(fields=["name_key", "id"], name="contact_name_key"),
+            models.Index(fields=["department", "name_key", "id"], name="contact_department_name"),
+            models.Index(fields=["owner", "name_key", "id"], name="contact_owner_name"),
+            models.Index(fields=["-created_at", "-id"], name="contact_created"),
+        ]
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if "name" in values:
+            found["name_key"] = person_key(values["name"])[:200]
+        if "mobile" in values:
+            found["mobile_digits"] = national_digits(values["mobile"])[:40]
+        return found
+
+
+class Activity(OwnedNoun):
+    """One touch with a customer: when, how, with whom, what about, what next (CON-02, ARC-22)."""
+
+    policy = Through("customer")
+    title = "subject"
+    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "subject": ("A", "text"),
+        "description": ("D", "text"),
+    }
+    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="activities", verbose_name=_("客户"))
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
+    )
+    department = models.ForeignKey(
+        "people.Department",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+    kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.NOTE)
+    subject = models.CharField(_("主题"), max_length=120)
+    happened_at = models.DateTimeField(_("时间"))
+    description = models.TextField(_("内容"), blank=True)
+    task = models.CharField(_("后续任务"), max_length=200, blank=True)
+    due_on = models.DateField(_("任务期限"), null=True, blank=True)
+
+    class Meta(OwnedNoun.Meta):
+        verbose_name = _("跟进记录")
+        verbose_name_plural = _("跟进记录")
+        indexes = [
+            models.Index(fields=["customer", "-happened_at", "-id"], name="activity_customer_time"),
+            models.Index(fields=["-happened_at", "-id"], name="activity_time"),
+            models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
+            models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
+            models.Index(fields=["contact"], name="activity_contact"),
+        ]

@@ -1,0 +1,6 @@
+"""Who may see and change a row, decided by the database.
+
+*Acting* is for whom a transaction runs; it is told to PostgreSQL once per transaction.
+A *policy* is declared on a noun and becomes row-level security. A *share* lets one person at one
+record, for a time. The *door* is the one way to look across, with a reason.
+"""

@@ -1,0 +1,49 @@
+"""The one named door through which code may look across everybody's rows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+
+from django.db import connection, transaction
+
+from zhike.kit.postgres import APP_ROLE, DOOR_ROLE
+
+
+class Reason(StrEnum):
+    """Everything that may pass the door; a test lists the users of each."""
+
+    DUPLICATES = "duplicates"
+    UNIQUENESS = "uniqueness"
+    SEARCH = "search"
+    ASSIGN = "assign"
+    UNDO = "undo"
+    IMPORT = "import"
+    NIGHTLY = "nightly"
+    SHARES = "shares"
+    EVENTS = "events"
+    SIGN_IN = "sign in"
+
+
+_open_for: ContextVar[Reason | None] = ContextVar("door", default=None)
+
+
+@contextmanager
+def open_door(reason: Reason) -> Iterator[None]:
+    """Run a block as the door role, inside the current transaction; nests.
+
+    The door sees and may write every row: whoever opens it answers for what leaves the block.
+    """
+    if _open_for.get() is not None:
+        yield
+        return
+    token = _open_for.set(reason)
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL ROLE {DOOR_ROLE}")
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+    finally:
+        _open_for.reset(token)

@@ -1,0 +1,163 @@
+"""Row policies: what a noun declares, and the SQL it becomes.
+
+Each predicate is written so that everything about the acting person is evaluated once per query
+(uncorrelated sub-selects become InitPlans, lists of shared ids a hashed SubPlan).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhike.kit.access.acting import Verb
+
+if TYPE_CHECKING:
+    from django.db import models
+
+WRITING = (Verb.CHANGE, Verb.DELETE, Verb.ASSIGN)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The table a policy is for."""
+
+    noun: str
+    area: str
+    alias: str = ""
+
+    def column(self, name: str) -> str:
+        return f"{self.alias}.{name}" if self.alias else name
+
+
+class Policy:
+    """Decides per verb; ``predicate`` returns SQL over the row's own columns."""
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        raise NotImplementedError
+
+    def statements(self, table: str, subject: Subject) -> list[str]:
+        """The row-level security of one table, safe to run again."""
+        see = self.predicate(subject, Verb.SEE)
+        create = self.predicate(subject, Verb.CREATE)
+        change = " OR ".join(sorted({f"({self.predicate(subject, verb)})" for verb in WRITING}))
+        delete = self.predicate(subject, Verb.DELETE)
+        return [
+            f"CREATE POLICY seeing ON {table} FOR SELECT USING ({see})",
+            f"CREATE POLICY creating ON {table} FOR INSERT WITH CHECK ({create})",
+            f"CREATE POLICY changing ON {table} FOR UPDATE USING ({change}) WITH CHECK ({change})",
+            f"CREATE POLICY deleting ON {table} FOR DELETE USING ({delete})",
+        ]
+
+
+@dataclass(frozen=True)
+class Owned(Policy):
+    """By the row's owner and department, at the level the person's roles grant, or by a share."""
+
+    shared_by: str = "id"
+    shared_noun: str = ""
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        area, noun = subject.area, self.shared_noun or subject.noun
+        return (
+            f"(SELECT zhike_level('{area}', '{verb}')) = 'all'"
+            f" OR {subject.column('department_id')} = ANY ((SELECT zhike_reach('{area}', '{verb}'))::bigint[])"
+            f" OR {subject.column('owner_id')} = (SELECT zhike_own('{area}', '{verb}'))"
+            f" OR {subject.column(self.shared_by)} IN (SELECT zhike_shared('{noun}', '{verb}'))"
+        )
+
+
+def Through(parent: str) -> Owned:  # noqa: N802 - reads as a policy in a declaration
+    """As the row that the foreign key ``parent`` points at.
+
+    Owner and department of the parent are copied down by a trigger (see ``kit.access.install``),
+    so the policy costs no join.
+    """
+    return Owned(shared_by=f"{parent}_id", shared_noun=parent)
+
+
+@dataclass(frozen=True)
+class Private(Policy):
+    """Only the person the row belongs to."""
+
+    staff: str = "staff"
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        return f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+
+
+@dataclass(frozen=True)
+class Logged(Policy):
+    """A log everybody signed in may read; one may only add lines in one's own name."""
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb is Verb.SEE:
+            return "(SELECT zhike_staff()) IS NOT NULL"
+        if verb is Verb.CREATE:
+            return f"{subject.column('staff_id')} IS NOT DISTINCT FROM nullif((SELECT zhike_staff()), 0)"
+        return "false"
+
+
+@dataclass(frozen=True)
+class Everyone(Policy):
+    """Read by everybody signed in; written with one named right."""
+
+    right: str
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb is Verb.SEE:
+            return "(SELECT zhike_staff()) IS NOT NULL"
+        return f"(SELECT zhike_right('{self.right}'))"
+
+
+@dataclass(frozen=True)
+class Following(Policy):
+    """For rows that tell of another record by ``noun`` and ``record_id``: seen when that is seen.
+
+    Unless ``is_writable``, only triggers and the door write them.
+    """
+
+    is_writable: bool = False
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb is not Verb.SEE and not self.is_writable:
+            return "false"
+        from zhike.kit.records.registry import all_nouns
+
+        noun, record = subject.column("noun"), subject.column("record_id")
+        arms = " ".join(
+            f"WHEN '{model.noun_name()}' THEN EXISTS"
+            f" (SELECT 1 FROM {model._meta.db_table} followed WHERE followed.id = {record})"
+            for model in all_nouns()
+        )
+        return (
+            f"(SELECT zhike_staff()) IS NOT NULL AND CASE {noun} {arms} ELSE false END" if arms else "false"
+        )
+
+
+@dataclass(frozen=True)
+class Open(Policy):
+    """Not about rows of business: read before anybody is known (sign-in, tokens, job queues)."""
+
+    reason: str
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        return "true"
+
+
+def policy_of(model: type[models.Model]) -> Policy | None:
+    """The policy a model declares, or None for tables of other people's packages."""
+    policy = getattr(model, "policy", None)
+    return policy if isinstance(policy, Policy) else None
+
+
+def subject_of(model: type[models.Model], alias: str = "") -> Subject:
+    name = getattr(model, "noun_name", None)
+    noun = name() if name else str(model._meta.model_name)
+    return Subject(noun=noun, area=model._meta.app_label, alias=alias)
+
+
+def predicate(model: type[models.Model], verb: Verb, alias: str) -> str:
+    """The SQL that decides on a row of ``model``, for the few queries that pass the door."""
+    policy = policy_of(model)
+    assert policy is not None, f"{model.__name__} declares no policy"
+    return policy.predicate(subject_of(model, alias), verb)

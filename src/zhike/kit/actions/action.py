@@ -1,0 +1,212 @@
+"""Defining and running actions.
+
+>>> @action("customers.assign", noun=Customer, verb=Verb.ASSIGN, label=_("转移负责人"), fields=(NEW_OWNER,))
+... def assign(customers, owner): ...                                        # doctest: +SKIP
+>>> assign(Customer.objects.filter(id=7), owner=12)                          # doctest: +SKIP
+Outcome(action_id=311, result=None, changed=1, skipped=0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from django.db import connection, models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.rights import may_create, permitted
+from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.records.attributes import EMPTY, Attribute
+from zhike.kit.records.kinds import Unfit
+from zhike.kit.records.models import Noun
+
+
+@dataclass
+class Outcome:
+    """What a run did. ``skipped`` counts records left out for lack of rights."""
+
+    action_id: int
+    result: Any = None
+    changed: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True)
+class Action:
+    """A registered action; calling it runs it.
+
+    ``function`` takes the records (a queryset narrowed to those the verb permits; nothing for
+    ``Verb.CREATE``) and the cleaned values by keyword. ``right`` is a named right needed instead
+    of a verb. ``is_shown`` keeps an action off buttons while the API keeps it.
+    """
+
+    name: str
+    function: Callable[..., Any]
+    noun: type[Noun] | None
+    verb: Verb | None
+    label: str | Promise
+    right: str = ""
+    icon: str = ""
+    fields: tuple[Attribute, ...] = ()
+    is_bulk: bool = True
+    is_dangerous: bool = False
+    is_shown: bool = True
+    event: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The last part of the name, as in addresses."""
+        return self.name.rpartition(".")[2]
+
+    def __call__(self, *records: models.QuerySet[Any], **values: Any) -> Outcome:
+        """Run on ``records`` (one queryset; none for ``Verb.CREATE``) with values as typed or typed in.
+
+        Raises ``Refused`` for bad values and ``Forbidden`` where no record is permitted.
+        """
+        values = self.clean(values)
+        with running(self, values) as run:
+            if self.noun is not None and self.verb is not None and self.verb is not Verb.CREATE:
+                allowed, run.outcome.skipped = self._narrow(records[0])
+                run.outcome.result = self.function(allowed, **values)
+            else:
+                self._authorise()
+                run.outcome.result = self.function(**values)
+        return run.outcome
+
+    def clean(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """The declared fields checked and typed; other arguments pass as they are."""
+        cleaned, faults = dict(raw), {}
+        for attribute in self.fields:
+            try:
+                cleaned[attribute.name] = attribute.clean(raw.get(attribute.name))
+            except Unfit as fault:
+                faults[attribute.name] = fault.message
+                continue
+            if attribute.is_required and cleaned[attribute.name] in EMPTY:
+                faults[attribute.name] = _("必填")
+        if faults:
+            raise Refused("invalid", _("有字段需要改正"), fields=faults)
+        return cleaned
+
+    def _narrow(self, records: models.QuerySet[Any]) -> tuple[models.QuerySet[Any], int]:
+        assert self.verb is not None
+        allowed = permitted(records, self.verb)
+        total, kept = records.count(), allowed.count()
+        if total and not kept:
+            raise Forbidden(
+                "not_permitted", _("您没有对此记录执行“%(action)s”的权限") % {"action": self.label}
+            )
+        return allowed, total - kept
+
+    def _authorise(self) -> None:
+        acting = current_acting()
+        if self.right and not acting.has(self.right):
+            raise Forbidden("not_permitted", _("您没有“%(action)s”的权限") % {"action": self.label})
+        if self.verb is Verb.CREATE and self.noun is not None and not may_create(self.noun):
+            raise Forbidden("not_permitted", _("您没有新建的权限"))
+
+
+REGISTRY: dict[str, Action] = {}
+
+
+def action(
+    name: str,
+    *,
+    label: str | Promise,
+    noun: type[Noun] | None = None,
+    verb: Verb | None = None,
+    **options: Any,
+) -> Callable[[Callable[..., Any]], Action]:
+    """Make a function an action and register it under ``area.verb``."""
+
+    def register(function: Callable[..., Any]) -> Action:
+        made = Action(name=name, function=function, noun=noun, verb=verb, label=label, **options)
+        REGISTRY[name] = made
+        return made
+
+    return register
+
+
+def actions_of(noun: type[Noun]) -> list[Action]:
+    """The actions on records of a noun, in order of registration."""
+    return [action for action in REGISTRY.values() if action.noun is noun]
+
+
+@dataclass
+class Run:
+    """A run under way."""
+
+    action: Action
+    outcome: Outcome
+    counted: bool = False
+    followers: list[Callable[[int], None]] = field(default_factory=list)
+
+
+_run: ContextVar[Run | None] = ContextVar("run", default=None)
+
+
+def current_run() -> Run | None:
+    return _run.get()
+
+
+@contextmanager
+def running(action: Action, values: Mapping[str, Any], undoes: int | None = None) -> Iterator[Run]:
+    """One transaction, recorded; an action called within another belongs to the outer run."""
+    outer = _run.get()
+    if outer is not None:
+        yield Run(action, Outcome(outer.outcome.action_id))
+        return
+    with transaction.atomic():
+        run = Run(action, Outcome(_record(action, values, undoes)))
+        token = _run.set(run)
+        try:
+            yield run
+            _finish(run)
+        finally:
+            _run.reset(token)
+            with connection.cursor() as cursor:
+                if not connection.needs_rollback:
+                    cursor.execute("SELECT set_config('zhike.action', '', true)")
+
+
+def _record(action: Action, values: Mapping[str, Any], undoes: int | None) -> int:
+    acting = current_acting()
+    noun = action.noun.noun_name() if action.noun else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH run AS (INSERT INTO actions_actionrun"
+            " (name, noun, staff_id, channel, source, values, started_at, changed, skipped, note, undoes_id)"
+            " VALUES (%s, %s, nullif(%s, 0), %s, %s, %s, now(), 0, 0, '', %s) RETURNING id)"
+            " SELECT id, set_config('zhike.action', id::text, true) FROM run",
+            [
+                action.name,
+                noun,
+                acting.staff_id,
+                acting.channel,
+                acting.source[:200],
+                _storable(values),
+                undoes,
+            ],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _storable(values: Mapping[str, Any]) -> str:
+    """What is kept of an action's values: enough to read later, never whole files."""
+    return orjson.dumps(dict(values), default=lambda other: str(other)[:200]).decode()
+
+
+def _finish(run: Run) -> None:
+    """Index, events and counts follow from what the history triggers saw."""
+    from zhike.kit.actions.followers import follow
+
+    follow(run)
+
+
+__all__ = ["REGISTRY", "Action", "Level", "Outcome", "action", "actions_of", "current_run", "running"]

@@ -1,0 +1,65 @@
+"""What happens at the end of every run, inside its transaction.
+
+A follower gets the run and the changes it made, as recorded by the history triggers. The kit's
+rooms register theirs at start (search index, events); order of registration is order of calling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from zhike.kit.actions.action import Run
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One record a run wrote: ``kind`` is ``+`` made, ``~`` changed, ``-`` removed."""
+
+    noun: str
+    record_id: int
+    kind: str
+    fields: frozenset[str]
+
+
+Follower = Callable[["Run", Sequence[Touched]], None]
+FOLLOWERS: list[Follower] = []
+ONE_BY_ONE = 5_000
+
+
+def follow(run: Run) -> None:
+    """Count what was written and hand it to every follower.
+
+    Large runs (imports, mass updates of more than ``ONE_BY_ONE`` rows) are handed on in slices.
+    """
+    total = 0
+    last = 0
+    while True:
+        rows = _touched(run.outcome.action_id, last)
+        if not rows:
+            break
+        last = rows[-1][0]
+        touched = [
+            Touched(noun, record, kind, frozenset(names or ())) for _id, noun, record, kind, names in rows
+        ]
+        total += len({(t.noun, t.record_id) for t in touched})
+        for follower in FOLLOWERS:
+            follower(run, touched)
+        if len(rows) < ONE_BY_ONE:
+            break
+    run.outcome.changed = total
+    if total or run.outcome.skipped:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT zhike_count_run(%s, %s, %s)", [run.outcome.action_id, total, run.outcome.skipped]
+            )
+
+
+def _touched(action_id: int, after: int) -> list[tuple[int, str, int, str, list[str] | None]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM zhike_touched(%s, %s, %s)", [action_id, after, ONE_BY_ONE])
+        return list(cursor.fetchall())

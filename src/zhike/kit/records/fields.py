@@ -1,0 +1,48 @@
+"""Model fields that say more about a value than its column type does."""
+
+from typing import Any
+
+from django.db import models
+
+
+class PhoneField(models.CharField):
+    attribute_kind = "phone"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 40)
+        super().__init__(*args, **options)
+
+
+class EmailField(models.CharField):
+    attribute_kind = "email"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 200)
+        super().__init__(*args, **options)
+
+
+class UrlField(models.CharField):
+    attribute_kind = "url"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 200)
+        super().__init__(*args, **options)
+
+
+class CreditCodeField(models.CharField):
+    attribute_kind = "credit_code"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 18)
+        super().__init__(*args, **options)
+
+
+class MoneyField(models.DecimalField):
+    """Yuan."""
+
+    attribute_kind = "money"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_digits", 17)
+        options.setdefault("decimal_places", 2)
+        super().__init__(*args, **options)

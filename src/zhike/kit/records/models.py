@@ -1,0 +1,156 @@
+"""The base of every noun, custom fields and code numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.access.policies import Everyone, Open, Policy
+
+
+class KeptManager(models.Manager["Noun"]):
+    """Rows that are not in the recycle bin."""
+
+    def get_queryset(self) -> models.QuerySet[Noun]:
+        return super().get_queryset().filter(deleted_at=None)
+
+
+class Noun(models.Model):
+    """A business record: versioned, undoable, extensible.
+
+    Declarations of a subclass:
+
+    ``policy``    who may see and write its rows (required).
+    ``title``     the attribute that names a record to people.
+    ``searched``  attribute → (weight ``A``–``D``, kind ``name|code|phone|text``) in the search index.
+    ``masks``     attribute → mask (``phone``, ``email`` …) used where a field rule says *masked*.
+    ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
+    ``hidden``    columns that are not attributes at all (computed keys).
+    ``filled_by_action``  required attributes that the create action fills when nobody gave them.
+    ``units``, ``data_classes``, ``unique_attributes``  what their names say, by attribute.
+    """
+
+    policy: ClassVar[Policy]
+    title: ClassVar[str] = "name"
+    searched: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    masks: ClassVar[Mapping[str, str]] = {}
+    sorted_by: ClassVar[Mapping[str, str]] = {}
+    units: ClassVar[Mapping[str, Any]] = {}
+    data_classes: ClassVar[Mapping[str, str]] = {}
+    unique_attributes: ClassVar[frozenset[str]] = frozenset()
+    hidden: ClassVar[frozenset[str]] = frozenset()
+    filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
+
+    created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("建立人"),
+    )
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+    version = models.IntegerField(default=1, editable=False)
+    deleted_at = models.DateTimeField(_("删除时间"), null=True, editable=False)
+    extra = models.JSONField(default=dict, editable=False, encoder=DjangoJSONEncoder)
+
+    objects: ClassVar[models.Manager[Any]] = KeptManager()
+    with_deleted: ClassVar[models.Manager[Any]] = models.Manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "with_deleted"
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.title))
+
+    @classmethod
+    def noun_name(cls) -> str:
+        """Singular name in code, API and history, such as ``customer``."""
+        return str(cls._meta.model_name)
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Columns that follow from attribute values (sort keys, match keys).
+
+        Called with the values being written, by every way of writing; returns only columns whose
+        sources are present.
+        """
+        return {}
+
+
+class OwnedNoun(Noun):
+    """A noun that belongs to somebody and to a department.
+
+    The two foreign keys carry no index of their own: a subclass declares the composite ones that
+    its lists need, which begin with them.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("负责人"),
+    )
+    department = models.ForeignKey(
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+
+    class Meta(Noun.Meta):
+        abstract = True
+
+
+class CustomField(models.Model):
+    """A field that the company added to a noun (ARC-19); values live in ``Noun.extra`` under ``key``."""
+
+    policy = Everyone(right="fields.manage")
+    revises = "fields"
+
+    noun = models.CharField(max_length=60)
+    key = models.SlugField(max_length=40, verbose_name=_("代码"))
+    label = models.CharField(_("名称"), max_length=60)
+    label_en = models.CharField(_("英文名称"), max_length=60, blank=True)
+    kind = models.CharField(_("类型"), max_length=20)
+    options = models.JSONField(_("选项"), default=list, blank=True)
+    target = models.CharField(_("指向"), max_length=60, blank=True)
+    is_required = models.BooleanField(_("必填"), default=False)
+    is_unique = models.BooleanField(_("唯一"), default=False)
+    default = models.JSONField(_("默认值"), null=True, blank=True)
+    help = models.CharField(_("说明"), max_length=200, blank=True)
+    section = models.CharField(_("分组"), max_length=60, blank=True)
+    data_class = models.CharField(_("数据类别"), max_length=20, blank=True)
+    position = models.IntegerField(default=0)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["noun", "key"], name="custom_field_key_once")]
+        ordering = ["noun", "position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.noun}.{self.key}"
+
+
+class Sequence(models.Model):
+    """The last number given out for a code prefix and period."""
+
+    policy = Open("holds counters only")
+
+    key = models.CharField(primary_key=True, max_length=80)
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"

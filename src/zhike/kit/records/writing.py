@@ -1,0 +1,109 @@
+"""The primitives with which actions change rows. Rights are the database's; history its triggers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Value
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.access.acting import current_acting
+from zhike.kit.errors import Refused
+from zhike.kit.records.attributes import Attribute, attribute_map
+from zhike.kit.records.models import Noun
+from zhike.kit.records.sql import MergeJson
+
+AnyNoun = TypeVar("AnyNoun", bound=Noun)
+
+
+def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
+    """Store a new record from cleaned values; owner and department default to the acting person's."""
+    acting = current_acting()
+    columns, extra = split(noun, values)
+    columns |= noun.derive({**values})
+    record = noun(**columns, extra=extra, created_by_id=acting.staff_id)
+    if hasattr(record, "owner_id") and "owner" not in values:
+        record.owner_id = acting.staff_id
+    if hasattr(record, "department_id") and not values.get("department"):
+        record.department_id = acting.department_id
+    with explained(noun):
+        record.save(force_insert=True)
+    return record
+
+
+def update(records: models.QuerySet[Any], values: Mapping[str, Any]) -> int:
+    """Set cleaned values on all rows of a query in one statement; returns how many."""
+    noun = records.model
+    columns, extra = split(noun, values)
+    columns |= noun.derive({**values})
+    if extra:
+        columns["extra"] = MergeJson("extra", Value(extra, models.JSONField()))
+    with explained(noun):
+        return records.update(**columns, updated_at=Now())
+
+
+def bin_records(records: models.QuerySet[Any]) -> int:
+    """Move rows to the recycle bin."""
+    return records.filter(deleted_at=None).update(deleted_at=timezone.now())
+
+
+def restore_records(records: models.QuerySet[Any]) -> int:
+    """Take rows out of the recycle bin."""
+    with explained(records.model):
+        return records.exclude(deleted_at=None).update(deleted_at=None)
+
+
+def split(noun: type[Noun], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Cleaned values as model columns and as entries of ``extra``."""
+    known = attribute_map(noun)
+    columns: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, value in values.items():
+        attribute: Attribute = known[name]
+        if attribute.is_custom:
+            extra[name] = attribute.kind.to_json(value)
+        else:
+            columns[attribute.column] = value
+    return columns, extra
+
+
+class explained:  # noqa: N801 - reads as a verb in ``with explained(noun):``
+    """Turns a broken database constraint into a refusal that names the field."""
+
+    def __init__(self, noun: type[Noun]) -> None:
+        self.noun = noun
+        self.savepoint = transaction.atomic()
+
+    def __enter__(self) -> None:
+        self.savepoint.__enter__()
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        self.savepoint.__exit__(kind, error, trace)
+        if isinstance(error, IntegrityError):
+            raise explain(self.noun, error) from error
+
+
+def explain(noun: type[Noun], error: IntegrityError) -> Refused:
+    """A refusal for a broken constraint."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    constraint = getattr(diagnosis, "constraint_name", "") or ""
+    columns = re.findall(r"Key \((.+?)\)=", getattr(diagnosis, "message_detail", "") or "")
+    known = attribute_map(noun)
+    by_column = {attribute.column: attribute for attribute in known.values() if not attribute.is_custom}
+    named = [by_column[c] for c in (columns[0].split(", ") if columns else []) if c in by_column]
+    if not named:
+        named = [a for a in known.values() if constraint.endswith(f"_{a.name}")]
+    field = named[-1].name if named else None
+    if getattr(diagnosis, "sqlstate", "") == "23505":
+        return Refused("not_unique", _("已有记录使用此值"), field=field)
+    if getattr(diagnosis, "sqlstate", "") == "23503":
+        return Refused("linked", _("仍有其他记录引用，不能删除或所引用的记录不存在"), field=field)
+    messages = {c.name: c.violation_error_message for c in noun._meta.constraints if hasattr(c, "name")}
+    return Refused(
+        "broken_rule", messages.get(constraint) or _("不符合约束 %(name)s") % {"name": constraint}, field
+    )

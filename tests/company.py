@@ -1,0 +1,87 @@
+"""A small company with the personas that every rights test asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from zhike.kit.access.acting import Acting, acting_as
+from zhike.people.models import Appointment, Department, Role, Staff
+from zhike.people.standing import acting_for
+
+VERBS = ("see", "create", "change", "delete", "export", "assign")
+PASSWORD = "Correct-horse-7"
+
+
+def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
+    """One level for every verb of every area, with exceptions by verb."""
+    return {"customers": {verb: other.get(verb, level) for verb in VERBS}}
+
+
+ADMINISTRATOR_RIGHTS = [
+    "people.manage", "fields.manage", "access.grant", "undo.any", "rulebook.manage", "calendar.manage",
+    "integrations.manage", "history.see", "jobs.see",
+]  # fmt: skip
+
+PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
+    # login: (department, scopes, rights)
+    "owner": ("east", scopes("own"), []),
+    "colleague": ("east", scopes("own"), []),
+    "supervisor": ("east", scopes("department"), []),
+    "director": ("sales", scopes("below"), []),
+    "stranger": ("south", scopes("department"), []),
+    "collaborator": ("south", scopes("own"), []),
+    "reader": ("east", scopes("none", see="department"), []),
+    "keeper": ("root", scopes("all"), ["history.see"]),
+    "administrator": ("root", scopes("all"), ADMINISTRATOR_RIGHTS),
+    "nobody": ("south", {}, []),
+}
+
+
+@dataclass
+class Company:
+    """Departments 总部 → 销售部 → 华东片区, 华南片区; one person per persona."""
+
+    departments: dict[str, Department] = field(default_factory=dict)
+    staff: dict[str, Staff] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+
+    @classmethod
+    def founded(cls) -> Company:
+        company = cls()
+        root = company._department("root", "总部", None)
+        sales = company._department("sales", "销售部", root)
+        company._department("east", "华东片区", sales)
+        company._department("south", "华南片区", sales)
+        for login, (department, granted, rights) in PERSONAS.items():
+            company.hire(login, department, granted, rights)
+        return company
+
+    def _department(self, key: str, name: str, parent: Department | None) -> Department:
+        made = Department.objects.filter(name=name, parent=parent).first() or Department(name=name, parent=parent)
+        made.save()
+        made.path = [*(parent.path if parent else []), made.pk]
+        made.save()
+        self.departments[key] = made
+        return made
+
+    def hire(self, login: str, department: str, granted: dict[str, dict[str, str]], rights: list[str]) -> Staff:
+        """A person with a role of the same name; the password is ``PASSWORD``."""
+        staff = Staff(login=login, name=login.title(), name_key=login, department=self.departments[department])
+        staff.set_password(PASSWORD)
+        staff.save()
+        role = Role.objects.create(name=f"test {login}", scopes=granted, rights=rights)
+        Appointment.objects.create(staff=staff, role=role)
+        self.staff[login] = staff
+        self.roles[login] = role
+        return staff
+
+    def acting(self, login: str, channel: str = "page") -> Acting:
+        return acting_for(self.staff[login].pk, channel)
+
+    @contextmanager
+    def as_(self, login: str) -> Iterator[Acting]:
+        """Run a block on behalf of a persona."""
+        with acting_as(self.acting(login)) as acting:
+            yield acting

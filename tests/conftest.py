@@ -1,0 +1,146 @@
+"""The test company: one database per worker, reached as the bound role, and people to act as."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "zhike"
+HOME = Path(os.environ.setdefault("ZHIKE_HOME", str(Path(tempfile.gettempdir()) / f"zhike-tests-{os.getuid()}")))
+os.environ.setdefault("ZHIKE_POOL", "4")
+os.environ.setdefault("ZHIKE_SECRET_KEY", "tests only, never a real installation's key")
+
+
+def pytest_configure() -> None:
+    """The embedded server has to stand before Django reads where it listens."""
+    from zhike.kit.postgres.server import EmbeddedServer
+
+    if not os.environ.get("DATABASE_URL"):
+        HOME.mkdir(parents=True, exist_ok=True)
+        EmbeddedServer(HOME, {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).start()
+
+
+class Databases:
+    """This worker's database, copied from a template that is migrated once per state of the code."""
+
+    def __init__(self, worker: str) -> None:
+        import psycopg
+        from django.conf import settings
+
+        self.name = f"zhike_test_{worker}"
+        self.template = f"zhike_template_{code_digest()}"
+        owner = settings.DATABASES["owner"]
+        place = {key: owner[name] for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD")) if owner[name]}
+        self.admin = psycopg.connect(dbname="postgres", user=owner["USER"], autocommit=True, **place)
+
+    def exists(self, name: str) -> bool:
+        return self.admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+    def make_template(self) -> None:
+        HOME.mkdir(parents=True, exist_ok=True)
+        with open(HOME / "template.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if self.exists(self.template):
+                return
+            old = self.admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'zhike\\_template\\_%'").fetchall()
+            for (name,) in old:
+                self.admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            self.admin.execute(f"CREATE DATABASE {self.template}_new")
+            point_at(f"{self.template}_new")
+            migrate()
+            point_at("postgres")
+            self.admin.execute(f"ALTER DATABASE {self.template}_new RENAME TO {self.template}")
+
+    def renew(self) -> None:
+        """An empty company again."""
+        point_at("postgres")
+        self.admin.execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+        self.admin.execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template}")
+        point_at(self.name)
+
+    def drop(self) -> None:
+        point_at("postgres")
+        self.admin.execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+
+def code_digest() -> str:
+    """Changes whenever models, migrations or policies may have changed."""
+    digest = hashlib.sha256()
+    for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.sql")]):
+        if path.suffix == ".sql" or {"migrations", "access", "history", "postgres"} & set(path.parts) or path.stem == "models":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def point_at(name: str) -> None:
+    """Both ways into the database lead to ``name`` from now on."""
+    from django.db import connections
+
+    for alias in ("default", "owner"):
+        connection = connections[alias]
+        connection.close()
+        if alias == "default":
+            connection.close_pool()
+        connection.settings_dict["NAME"] = name
+
+
+def migrate() -> None:
+    import psycopg
+    from django.core.management import call_command
+    from django.db import connections
+
+    from zhike.kit.postgres import roles
+
+    settings = connections["owner"].settings_dict
+    place = {key: settings[name] for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD")) if settings[name]}
+    with psycopg.connect(dbname=settings["NAME"], user=settings["USER"], **place) as connection:
+        roles.ensure(connection)
+    call_command("migrate", database="owner", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[Databases]:
+    worker = getattr(request.config, "workerinput", {}).get("workerid", f"main{os.getpid()}")
+    with django_db_blocker.unblock():
+        databases = Databases(worker)
+        databases.make_template()
+        databases.renew()
+    yield databases
+    with django_db_blocker.unblock():
+        databases.drop()
+
+
+@pytest.fixture
+def committed_db(django_db_setup: Databases, django_db_blocker: Any) -> Iterator[None]:
+    """A database that really commits (several connections, live servers); renewed afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        django_db_setup.renew()
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Arrange data past all policies, as migrations and the demo do."""
+    from zhike.kit.access.door import Reason, open_door
+
+    with open_door(Reason.SIGN_IN):
+        yield
+
+
+@pytest.fixture
+def company(request: pytest.FixtureRequest) -> Any:
+    """The people of ``tests.company.Company``; committed when the test has a committed database."""
+    from tests.company import Company
+
+    if "committed_db" not in request.fixturenames:
+        request.getfixturevalue("db")
+    with without_rights():
+        return Company.founded()
