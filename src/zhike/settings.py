@@ -6,10 +6,12 @@ from pathlib import Path
 
 from environs import Env
 
+from zhike.deployment import deployment
 from zhike.kit.postgres import databases
 
 env = Env()
-HOME = Path(env.str("ZHIKE_HOME", str(Path.home() / ".zhike"))).expanduser()
+DEPLOYMENT = deployment()
+HOME = DEPLOYMENT.home
 
 
 def _secret_key() -> str:
@@ -18,7 +20,7 @@ def _secret_key() -> str:
         return given
     place = HOME / "secret_key"
     if not place.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as out:
             out.write(secrets.token_urlsafe(50))
@@ -55,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-DATABASES = databases(HOME, env.str("DATABASE_URL", "") or None, SECRET_KEY, env.int("ZHIKE_POOL", 10))
+DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 10))
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"

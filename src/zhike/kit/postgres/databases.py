@@ -10,6 +10,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 APP_ROLE = "zhike_app"
 DOOR_ROLE = "zhike_door"
+EMBEDDED_DATABASE = "zhike"
+_PLACE = {"host", "port", "dbname", "user", "password"}
 
 
 def app_password(secret_key: str) -> str:
@@ -28,6 +30,7 @@ def databases(home: Path, url: str | None, secret_key: str, pool_size: int) -> d
 
     ``url`` is a libpq URL; ``None`` means the embedded server under ``home``.
     """
+    further: dict[str, Any] = {}
     if url:
         known = conninfo_to_dict(url)
         parts = urlsplit(url)
@@ -36,14 +39,15 @@ def databases(home: Path, url: str | None, secret_key: str, pool_size: int) -> d
             "PORT": str(known.get("port") or ""),
             "NAME": str(known.get("dbname") or unquote(parts.path.lstrip("/")) or "zhike"),
         }
+        further = {name: value for name, value in known.items() if name not in _PLACE}  # sslmode and the like
         owner = {"USER": str(known.get("user") or "postgres"), "PASSWORD": str(known.get("password") or "")}
     else:
-        place = {"HOST": str(socket_folder(home)), "PORT": "", "NAME": "zhike"}
+        place = {"HOST": str(socket_folder(home)), "PORT": "", "NAME": EMBEDDED_DATABASE}
         owner = {"USER": "postgres", "PASSWORD": ""}
     shared: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", **place, "CONN_MAX_AGE": 0}
     app = {"USER": APP_ROLE, "PASSWORD": app_password(secret_key)}
     pool = {"min_size": 1, "max_size": pool_size, "timeout": 20}
     return {
-        "default": {**shared, **app, "OPTIONS": {"pool": pool, "application_name": "zhike"}},
-        "owner": {**shared, **owner, "OPTIONS": {"application_name": "zhike owner"}},
+        "default": {**shared, **app, "OPTIONS": {**further, "pool": pool, "application_name": "zhike"}},
+        "owner": {**shared, **owner, "OPTIONS": {**further, "application_name": "zhike owner"}},
     }

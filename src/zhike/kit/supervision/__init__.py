@@ -1,0 +1,1 @@
+"""Processes that belong together: started, watched, restarted and stopped as one."""
