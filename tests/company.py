@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from zhike.kit.access.acting import Acting, acting_as
 from zhike.people.models import Appointment, Department, Role, Staff
@@ -39,6 +42,11 @@ PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
 }
 
 
+@cache
+def hashed_password() -> str:
+    return make_password(PASSWORD)
+
+
 @dataclass
 class Company:
     """Departments 总部 → 销售部 → 华东片区, 华南片区; one person per persona."""
@@ -59,17 +67,23 @@ class Company:
         return company
 
     def _department(self, key: str, name: str, parent: Department | None) -> Department:
-        made = Department.objects.filter(name=name, parent=parent).first() or Department(name=name, parent=parent)
+        made = Department.objects.filter(name=name, parent=parent).first() or Department(
+            name=name, parent=parent
+        )
         made.save()
         made.path = [*(parent.path if parent else []), made.pk]
         made.save()
         self.departments[key] = made
         return made
 
-    def hire(self, login: str, department: str, granted: dict[str, dict[str, str]], rights: list[str]) -> Staff:
+    def hire(
+        self, login: str, department: str, granted: dict[str, dict[str, str]], rights: list[str]
+    ) -> Staff:
         """A person with a role of the same name; the password is ``PASSWORD``."""
-        staff = Staff(login=login, name=login.title(), name_key=login, department=self.departments[department])
-        staff.set_password(PASSWORD)
+        staff = Staff(
+            login=login, name=login.title(), name_key=login, department=self.departments[department]
+        )
+        staff.password = hashed_password()
         staff.save()
         role = Role.objects.create(name=f"test {login}", scopes=granted, rights=rights)
         Appointment.objects.create(staff=staff, role=role)

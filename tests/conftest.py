@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +13,6 @@ from typing import Any
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "zhike"
-HOME = Path(os.environ.setdefault("ZHIKE_HOME", str(Path(tempfile.gettempdir()) / f"zhike-tests-{os.getuid()}")))
-os.environ.setdefault("ZHIKE_POOL", "4")
-os.environ.setdefault("ZHIKE_SECRET_KEY", "tests only, never a real installation's key")
-
-
-def pytest_configure() -> None:
-    """The embedded server has to stand before Django reads where it listens."""
-    from zhike.kit.postgres.server import EmbeddedServer
-
-    if not os.environ.get("DATABASE_URL"):
-        HOME.mkdir(parents=True, exist_ok=True)
-        EmbeddedServer(HOME, {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).start()
 
 
 class Databases:
@@ -38,19 +25,28 @@ class Databases:
         self.name = f"zhike_test_{worker}"
         self.template = f"zhike_template_{code_digest()}"
         owner = settings.DATABASES["owner"]
-        place = {key: owner[name] for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD")) if owner[name]}
+        place = {
+            key: owner[name]
+            for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD"))
+            if owner[name]
+        }
         self.admin = psycopg.connect(dbname="postgres", user=owner["USER"], autocommit=True, **place)
 
     def exists(self, name: str) -> bool:
-        return self.admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        return (
+            self.admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        )
 
     def make_template(self) -> None:
-        HOME.mkdir(parents=True, exist_ok=True)
+        from tests.settings import HOME
+
         with open(HOME / "template.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self.exists(self.template):
                 return
-            old = self.admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'zhike\\_template\\_%'").fetchall()
+            old = self.admin.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE 'zhike\\_template\\_%'"
+            ).fetchall()
             for (name,) in old:
                 self.admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             self.admin.execute(f"CREATE DATABASE {self.template}_new")
@@ -75,7 +71,11 @@ def code_digest() -> str:
     """Changes whenever models, migrations or policies may have changed."""
     digest = hashlib.sha256()
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.sql")]):
-        if path.suffix == ".sql" or {"migrations", "access", "history", "postgres"} & set(path.parts) or path.stem == "models":
+        if (
+            path.suffix == ".sql"
+            or {"migrations", "access", "history", "postgres"} & set(path.parts)
+            or path.stem == "models"
+        ):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -100,7 +100,11 @@ def migrate() -> None:
     from zhike.kit.postgres import roles
 
     settings = connections["owner"].settings_dict
-    place = {key: settings[name] for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD")) if settings[name]}
+    place = {
+        key: settings[name]
+        for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD"))
+        if settings[name]
+    }
     with psycopg.connect(dbname=settings["NAME"], user=settings["USER"], **place) as connection:
         roles.ensure(connection)
     call_command("migrate", database="owner", verbosity=0)
@@ -124,6 +128,14 @@ def committed_db(django_db_setup: Databases, django_db_blocker: Any) -> Iterator
     with django_db_blocker.unblock():
         yield
         django_db_setup.renew()
+
+
+@pytest.fixture(autouse=True)
+def _forget_kept_values() -> None:
+    """Rolled-back tests reuse revision numbers; what a process kept for them is void."""
+    from zhike.kit.access.revisions import forget_all
+
+    forget_all()
 
 
 @contextmanager

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhike.kit.records",
     "zhike.kit.actions",
     "zhike.kit.history",
+    "zhike.kit.desks",
     "zhike.people",
     "zhike.customers",
     "django.contrib.contenttypes",

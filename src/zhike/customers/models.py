@@ -120,7 +120,10 @@ class Customer(OwnedNoun):
         if "name" not in values:
             return {}
         name = values["name"]
-        return {"name_key": pinyin_key(name)[:400], "match_key": (stem(name) or normalise_company(name))[:120]}
+        return {
+            "name_key": pinyin_key(name)[:400],
+            "match_key": (stem(name) or normalise_company(name))[:120],
+        }
 
 
 class Contact(OwnedNoun):

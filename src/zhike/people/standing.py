@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from zhike.kit.access.acting import Acting, Level
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.fields import FieldRule, most_open
 from zhike.kit.access.revisions import Kept
 from zhike.people.models import Appointment, Department, Role, Staff
@@ -22,6 +23,11 @@ def acting_for(staff_id: int, channel: str = "page", source: str = "") -> Acting
 
 
 def _build(staff_id: int, today: date) -> Acting:
+    with open_door(Reason.SIGN_IN):
+        return _read(staff_id, today)
+
+
+def _read(staff_id: int, today: date) -> Acting:
     staff = Staff.objects.get(pk=staff_id)
     roles = roles_on(staff_id, today)
     departments = {staff.department_id, *staff.other_departments.values_list("pk", flat=True)}

@@ -6,7 +6,7 @@ same transaction. A cache asks for the numbers once a request and rebuilds what 
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
@@ -32,6 +32,15 @@ def revision(topic: str) -> int:
     return (numbers if numbers is not None else read_revisions()).get(topic, 0)
 
 
+_ALL: list["Kept[Any]"] = []
+
+
+def forget_all() -> None:
+    """Empty every cache (after the database was replaced: restore, tests)."""
+    for kept in _ALL:
+        kept._values.clear()
+
+
 class Kept(Generic[Value]):
     """A value per key, rebuilt when its topic's revision has moved."""
 
@@ -39,6 +48,7 @@ class Kept(Generic[Value]):
         self.topic = topic
         self.build = build
         self._values: dict[tuple[object, ...], tuple[int, Value]] = {}
+        _ALL.append(self)
 
     def __call__(self, *key: object) -> Value:
         number = revision(self.topic)

@@ -20,7 +20,6 @@ class Permits(models.Func):
         self.model = model
         self.verb = verb
         self.alias = model._meta.db_table
-        self.conditional = True
 
     def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> Permits:
         found = super().resolve_expression(query, *args, **kwargs)

@@ -62,10 +62,18 @@ def standard_actions(noun: type[Noun], create: Callable[..., Noun] | None = None
         return action(f"{area}.{name}.{verb}", noun=noun, verb=kind, label=label, **options)(function)
 
     standard = Standard(
-        create=named("create", Verb.CREATE, _("新建"), create, icon="plus", is_bulk=False, event=f"{name}.created"),
+        create=named(
+            "create", Verb.CREATE, _("新建"), create, icon="plus", is_bulk=False, event=f"{name}.created"
+        ),
         change=named("change", Verb.CHANGE, _("修改"), change, icon="pencil", event=f"{name}.changed"),
         delete=named(
-            "delete", Verb.DELETE, _("删除"), bin_records, icon="trash", is_dangerous=True, event=f"{name}.deleted"
+            "delete",
+            Verb.DELETE,
+            _("删除"),
+            bin_records,
+            icon="trash",
+            is_dangerous=True,
+            event=f"{name}.deleted",
         ),
         restore=named("restore", Verb.DELETE, _("还原"), restore_records, icon="restore", is_shown=False),
     )

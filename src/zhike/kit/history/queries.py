@@ -41,7 +41,10 @@ def differences(noun: type[Noun], change: Change) -> list[Difference]:
         rule = rule_for(noun, attribute) if attribute else FieldRule.HIDDEN
         if attribute is None or rule is FieldRule.HIDDEN:
             continue
-        values = [attribute.kind.show(attribute.kind.from_json(v), attribute) for v in ((change.before or {}).get(column), after)]
+        values = [
+            attribute.kind.show(attribute.kind.from_json(v), attribute)
+            for v in ((change.before or {}).get(column), after)
+        ]
         if rule is FieldRule.MASKED:
             values = [masked(attribute, value) for value in values]
         found.append(Difference(attribute, *values))
@@ -77,5 +80,3 @@ def actions_on(record_ids: Iterable[int], noun: str) -> list[int]:
     """The ids of all runs that wrote these records, newest first."""
     rows = Change.objects.filter(noun=noun, record_id__in=list(record_ids), run__isnull=False)
     return list(rows.order_by("-run_id").values_list("run_id", flat=True).distinct())
-
-

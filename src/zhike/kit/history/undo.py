@@ -93,7 +93,10 @@ def _order(tracked: list[type[models.Model]]) -> list[type[models.Model]]:
     left, ordered = list(tracked), []
     while left:
         pointed = {
-            f.related_model for m in left for f in m._meta.concrete_fields if f.is_relation and f.related_model is not m
+            f.related_model
+            for m in left
+            for f in m._meta.concrete_fields
+            if f.is_relation and f.related_model is not m
         }
         free = [model for model in left if model not in pointed] or left[:1]
         ordered += free
@@ -173,9 +176,7 @@ def _hold_referenced(cursor: Any, model: type[models.Model], other: type[models.
     cursor.execute("SELECT to_regclass(%s)", [other_plan])
     goes_too = ""
     if cursor.fetchone()[0]:
-        goes_too = (
-            f" AND NOT EXISTS (SELECT 1 FROM {other_plan} gone WHERE gone.id = o.id AND gone.made AND NOT gone.is_held)"
-        )
+        goes_too = f" AND NOT EXISTS (SELECT 1 FROM {other_plan} gone WHERE gone.id = o.id AND gone.made AND NOT gone.is_held)"
     cursor.execute(
         f"UPDATE {plan} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"
         f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE o.{column} = p.id{goes_too})"

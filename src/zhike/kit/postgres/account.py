@@ -57,7 +57,15 @@ def _system_account() -> pwd.struct_passwd:
     except KeyError:
         pass
     maker = shutil.which("useradd") or "/usr/sbin/useradd"
-    call = [maker, "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT_NAME]
+    call = [
+        maker,
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--shell",
+        "/usr/sbin/nologin",
+        ACCOUNT_NAME,
+    ]
     try:
         subprocess.run(call, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError) as problem:
@@ -109,7 +117,11 @@ def _present_acl(folder: Path, mode: int) -> list[tuple[int, int, int]]:
     try:
         raw = os.getxattr(folder, _ACL)
     except OSError:
-        return [(0x01, mode >> 6 & 7, nobody), (_GROUP_OWNER, mode >> 3 & 7, nobody), (0x20, mode & 7, nobody)]
+        return [
+            (0x01, mode >> 6 & 7, nobody),
+            (_GROUP_OWNER, mode >> 3 & 7, nobody),
+            (0x20, mode & 7, nobody),
+        ]
     return list(struct.iter_unpack("<HHI", raw[4:]))
 
 

@@ -43,7 +43,9 @@ def migrate(verbosity: int = 1) -> None:
         if connection.info.server_version < OLDEST_SERVER * 10_000:
             found = connection.info.server_version // 10_000
             raise ServerProblem(
-                _("需要 PostgreSQL {oldest} 或更新的版本,这台服务器是 {found}").format(oldest=OLDEST_SERVER, found=found)
+                _("需要 PostgreSQL {oldest} 或更新的版本,这台服务器是 {found}").format(
+                    oldest=OLDEST_SERVER, found=found
+                )
             )
         with _alone(connection):
             refuse_newer_database()
@@ -78,7 +80,9 @@ def unknown_migrations(loader: MigrationLoader) -> list[str]:
 def missing_migrations(alias: str = "default") -> list[str]:
     """The migrations of the code that the database lacks, as ``app.name``."""
     loader = MigrationLoader(connections[alias])
-    return sorted(f"{app}.{name}" for app, name in loader.graph.nodes if (app, name) not in loader.applied_migrations)
+    return sorted(
+        f"{app}.{name}" for app, name in loader.graph.nodes if (app, name) not in loader.applied_migrations
+    )
 
 
 @contextmanager

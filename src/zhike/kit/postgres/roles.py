@@ -43,7 +43,9 @@ def ensure(connection: psycopg.Connection[Any], password: str | None = None) -> 
 
 def role_statements(connection: psycopg.Connection[Any], password: str) -> list[sql.Composed]:
     """What has to be done about the roles themselves (they belong to the whole server)."""
-    digest = connection.pgconn.encrypt_password(password.encode(), APP_ROLE.encode(), b"scram-sha-256").decode()
+    digest = connection.pgconn.encrypt_password(
+        password.encode(), APP_ROLE.encode(), b"scram-sha-256"
+    ).decode()
     statements = []
     app = connection.execute(_ATTRIBUTES, [APP_ROLE]).fetchone()
     if app is None:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,38 +15,74 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ActionRun',
+            name="ActionRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('noun', models.CharField(blank=True, max_length=60)),
-                ('channel', models.CharField(max_length=10)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('values', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('changed', models.IntegerField(default=0)),
-                ('skipped', models.IntegerField(default=0)),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='actions.actionrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("noun", models.CharField(blank=True, max_length=60)),
+                ("channel", models.CharField(max_length=10)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "values",
+                    models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("changed", models.IntegerField(default=0)),
+                ("skipped", models.IntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="actions.actionrun",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['staff', '-id'], name='actionrun_staff')],
+                "indexes": [models.Index(fields=["staff", "-id"], name="actionrun_staff")],
             },
         ),
         migrations.CreateModel(
-            name='IdempotentAnswer',
+            name="IdempotentAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('request_digest', models.BinaryField()),
-                ('status', models.SmallIntegerField()),
-                ('body', models.BinaryField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("request_digest", models.BinaryField()),
+                ("status", models.SmallIntegerField()),
+                ("body", models.BinaryField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('staff', 'key'), name='idempotent_answer_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("staff", "key"), name="idempotent_answer_once")
+                ],
             },
         ),
     ]

@@ -4,43 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sequence',
+            name="Sequence",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='CustomField',
+            name="CustomField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noun', models.CharField(max_length=60)),
-                ('key', models.SlugField(max_length=40, verbose_name='代码')),
-                ('label', models.CharField(max_length=60, verbose_name='名称')),
-                ('label_en', models.CharField(blank=True, max_length=60, verbose_name='英文名称')),
-                ('kind', models.CharField(max_length=20, verbose_name='类型')),
-                ('options', models.JSONField(blank=True, default=list, verbose_name='选项')),
-                ('target', models.CharField(blank=True, max_length=60, verbose_name='指向')),
-                ('is_required', models.BooleanField(default=False, verbose_name='必填')),
-                ('is_unique', models.BooleanField(default=False, verbose_name='唯一')),
-                ('default', models.JSONField(blank=True, null=True, verbose_name='默认值')),
-                ('help', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('section', models.CharField(blank=True, max_length=60, verbose_name='分组')),
-                ('data_class', models.CharField(blank=True, max_length=20, verbose_name='数据类别')),
-                ('position', models.IntegerField(default=0)),
-                ('retired_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("noun", models.CharField(max_length=60)),
+                ("key", models.SlugField(max_length=40, verbose_name="代码")),
+                ("label", models.CharField(max_length=60, verbose_name="名称")),
+                ("label_en", models.CharField(blank=True, max_length=60, verbose_name="英文名称")),
+                ("kind", models.CharField(max_length=20, verbose_name="类型")),
+                ("options", models.JSONField(blank=True, default=list, verbose_name="选项")),
+                ("target", models.CharField(blank=True, max_length=60, verbose_name="指向")),
+                ("is_required", models.BooleanField(default=False, verbose_name="必填")),
+                ("is_unique", models.BooleanField(default=False, verbose_name="唯一")),
+                ("default", models.JSONField(blank=True, null=True, verbose_name="默认值")),
+                ("help", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("section", models.CharField(blank=True, max_length=60, verbose_name="分组")),
+                ("data_class", models.CharField(blank=True, max_length=20, verbose_name="数据类别")),
+                ("position", models.IntegerField(default=0)),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['noun', 'position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('noun', 'key'), name='custom_field_key_once')],
+                "ordering": ["noun", "position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("noun", "key"), name="custom_field_key_once")
+                ],
             },
         ),
     ]

@@ -1,0 +1,168 @@
+"""The declaration of a desk, and the registry of all desks.
+
+>>> @register
+... class ContactDesk(Desk):                                                  # doctest: +SKIP
+...     noun = Contact
+...     path = "contacts"
+...     columns = ("name", "customer", "post", "mobile")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from zhike.kit.actions.action import Action, actions_of
+from zhike.kit.errors import Missing
+from zhike.kit.records.models import Noun
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled group of fields in a form and on the record page; ``code`` names it in settings."""
+
+    code: str
+    title: str | Promise
+    fields: tuple[str, ...]
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class RelatedPanel:
+    """Records of another noun that point at this one, counted and previewed on the record page.
+
+    ``link`` is the attribute of ``noun`` that points here; ``columns`` are its columns shown.
+    """
+
+    title: str | Promise
+    noun: str
+    link: str
+    columns: tuple[str, ...]
+    sort: str = "-created_at"
+    limit: int = 5
+
+
+@dataclass(frozen=True)
+class TemplatePanel:
+    """A panel drawn by its own template from what ``context`` (dotted path) returns for a record."""
+
+    title: str | Promise
+    template: str
+    context: str
+
+    def values(self, record: Noun) -> dict[str, Any]:
+        found: dict[str, Any] = import_string(self.context)(record)
+        return found
+
+
+Panel = RelatedPanel | TemplatePanel
+
+
+@dataclass(frozen=True)
+class Board:
+    """Records as cards in columns by one choice attribute."""
+
+    by: str
+    card: tuple[str, ...] = ()
+    amount: str = ""
+    folded: tuple[str, ...] = ()
+
+
+class Desk:
+    """How one noun is seen; every attribute may be overridden, every method too."""
+
+    noun: ClassVar[type[Noun]]
+    path: ClassVar[str]
+    icon: ClassVar[str] = "file"
+    group: ClassVar[str] = "operations"
+    columns: ClassVar[Sequence[str]] = ()
+    sort: ClassVar[Sequence[str]] = ("-created_at",)
+    filters: ClassVar[Sequence[str]] = ()
+    sums: ClassVar[Sequence[str]] = ()
+    sections: ClassVar[Sequence[Section]] = ()
+    short_form: ClassVar[Sequence[str]] = ()
+    key_facts: ClassVar[Sequence[str]] = ()
+    badges: ClassVar[Sequence[str]] = ()
+    panels: ClassVar[Sequence[Panel]] = ()
+    board: ClassVar[Board | None] = None
+    duplicate_check: ClassVar[str] = ""
+    is_in_rail: ClassVar[bool] = True
+
+    @property
+    def name(self) -> str:
+        return self.noun.noun_name()
+
+    @property
+    def label(self) -> str | Promise:
+        return self.noun._meta.verbose_name_plural or self.name
+
+    def rows(self) -> models.QuerySet[Any]:
+        """The records this desk lists, before filters; rights are the database's."""
+        return self.noun.objects.all()
+
+    def actions(self) -> list[Action]:
+        """The actions offered on records, in the order of their registration."""
+        return actions_of(self.noun)
+
+    def record_url(self, record_id: int) -> str:
+        return f"/{self.path}/{record_id}/"
+
+    def list_url(self) -> str:
+        return f"/{self.path}/"
+
+
+@dataclass
+class Registry:
+    """All desks by noun and by path."""
+
+    desks: dict[str, Desk] = field(default_factory=dict)
+
+    def add(self, desk: type[Desk]) -> type[Desk]:
+        made = desk()
+        self.desks[made.name] = made
+        return desk
+
+    def all(self) -> list[Desk]:
+        load()
+        return list(self.desks.values())
+
+
+REGISTRY = Registry()
+register = REGISTRY.add
+
+
+def load() -> None:
+    """Import every area's ``desk`` module once (they register themselves)."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    for config in apps.get_app_configs():
+        if config.name.startswith("zhike.") and find_spec(f"{config.name}.desk"):
+            import_module(f"{config.name}.desk")
+
+
+def all_desks() -> list[Desk]:
+    return REGISTRY.all()
+
+
+def desk_of(noun: str) -> Desk:
+    """The desk of a noun by the noun's name; raises ``Missing``."""
+    load()
+    found = REGISTRY.desks.get(noun)
+    if found is None:
+        raise Missing("unknown_noun", f"没有名为 {noun} 的对象")
+    return found
+
+
+def desk_at(path: str) -> Desk:
+    """The desk at an address such as ``customers``; raises ``Missing``."""
+    for desk in all_desks():
+        if desk.path == path:
+            return desk
+    raise Missing("unknown_noun", f"没有 {path} 这个页面")
