@@ -129,7 +129,7 @@ def check_tax_number(text: str) -> str:
             try:
                 return check_identity_number(number)
             except CreditCodeError as other:
-                # A right birthday makes an identity number likelier than a credit code.
-                if other.code == NumberFault.CHECK and number[6:8] in {"19", "20"}:
+                # A birthday in its place makes an identity number likelier than a credit code.
+                if other.code != NumberFault.CHARACTER and number[0] != "9" and number[6:8] in {"19", "20"}:
                     raise other from None
         raise error from None

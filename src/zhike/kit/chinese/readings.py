@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from zhike.kit.chinese.script import ambiguous_sources, is_chinese, simplify
+from zhike.kit.chinese.script import ambiguous_sources, is_chinese, simplify, traditional_forms
 from zhike.kit.chinese.surnames import COMPOUND_SURNAMES, PLACE_READINGS, SURNAME_READINGS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def toneless(reading: str) -> str:
 def _characters() -> "Mapping[int, str]":
     from pypinyin.constants import PINYIN_DICT  # a quarter of a second, so only where needed
 
-    return PINYIN_DICT  # type: ignore[no-any-return]
+    return PINYIN_DICT
 
 
 @cache
@@ -33,7 +33,7 @@ def phrases() -> "Mapping[str, list[list[str]]]":
     """pypinyin's phrases with the toned readings of their characters."""
     from pypinyin.constants import PHRASES_DICT
 
-    return PHRASES_DICT  # type: ignore[no-any-return]
+    return PHRASES_DICT
 
 
 @cache
@@ -68,13 +68,19 @@ class _Readings(dict[str, tuple[str, ...]]):
     def _find(self, character: str) -> tuple[str, ...]:
         if not is_chinese(character):
             return ()
-        sounds = [toneless(sound) for sound in _characters().get(ord(character), "").split(",") if sound]
+        sounds = self._dictionary(character)
         sounds += _surname_readings().get(character, [])
         if not sounds and (simple := simplify(character)) != character:
-            sounds += self[simple]
+            sounds += self._dictionary(simple)
+        if not sounds:  # a simplified form so rare that only the traditional one is in the dictionary
+            sounds += [s for form in traditional_forms().get(character, "") for s in self._dictionary(form)]
         for source in ambiguous_sources().get(character, ""):
             sounds += self[source]
         return tuple(dict.fromkeys(sounds))
+
+    @staticmethod
+    def _dictionary(character: str) -> list[str]:
+        return [toneless(sound) for sound in _characters().get(ord(character), "").split(",") if sound]
 
 
 READINGS = _Readings()

@@ -63,6 +63,15 @@ def _folded(character: str) -> str:
     return "".join(parts)
 
 
+@cache
+def traditional_forms() -> dict[str, str]:
+    """Simplified character → the characters that are folded onto it."""
+    forms: dict[str, str] = {}
+    for traditional, simplified in _conversions().items():
+        forms[simplified[0]] = forms.get(simplified[0], "") + traditional
+    return forms
+
+
 class _Folding(dict[int, str]):
     """A table for ``str.translate`` that fills itself with the characters that occur."""
 

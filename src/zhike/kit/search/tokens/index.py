@@ -89,7 +89,7 @@ def _tokens_of_pair(pair: str) -> tuple[str, ...]:
     """The ``c`` and ``p`` tokens of two characters."""
     if pair in COMMON_PAIRS:
         return ()
-    first, second = pair
+    first, second = pair[0], pair[1]
     spoken = [a + b for a in SEARCH_READINGS[first] for b in SEARCH_READINGS[second]]
     return ("c" + pair, *("p" + syllables for syllables in spoken if syllables not in COMMON_SYLLABLES))
 
