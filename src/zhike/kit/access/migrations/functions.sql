@@ -73,8 +73,9 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- Transition tables have no statistics: without a word the planner may join them by nested loops.
 CREATE FUNCTION zhike_pass_down() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public SET enable_nestloop = off AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM old_rows o JOIN new_rows n USING (id)
                WHERE (o.owner_id, o.department_id) IS DISTINCT FROM (n.owner_id, n.department_id)) THEN

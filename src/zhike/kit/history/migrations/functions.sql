@@ -2,14 +2,6 @@
 CREATE FUNCTION history_flat(whole jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT (whole - 'extra' - 'version' - 'updated_at') || coalesce(whole -> 'extra', '{}') $$;
 
--- The fields in which ``one`` differs from ``other``, with the values of ``one``.
-CREATE FUNCTION history_differing(one jsonb, other jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-    SELECT jsonb_object_agg(key, one -> key)
-    FROM (SELECT jsonb_object_keys(one) AS key UNION SELECT jsonb_object_keys(other)) keys
-    WHERE one -> key IS DISTINCT FROM other -> key
-$$;
-
 CREATE FUNCTION history_run() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(current_setting('zhike.action', true), '')::bigint $$;
 
@@ -32,20 +24,31 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Transition tables have no statistics: without a word the planner may join them by nested loops.
 CREATE FUNCTION history_remember_update() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public SET enable_nestloop = off AS $$
 DECLARE
     run bigint := history_run();
     staff bigint := nullif(zhike_staff(), 0);
 BEGIN
+    -- OFFSET 0 keeps the planner from writing the flattening out at every mention.
     INSERT INTO history_change (noun, record_id, kind, run_id, staff_id, at, before, after)
-    SELECT TG_ARGV[0], id, '~', run, staff, clock_timestamp(),
-           history_differing(old_flat, new_flat), history_differing(new_flat, old_flat)
+    SELECT TG_ARGV[0], pair.id, '~', run, staff, clock_timestamp(), difference.before, difference.after
     FROM (
-        SELECT o.id, history_flat(to_jsonb(o)) AS old_flat, history_flat(to_jsonb(n)) AS new_flat
-        FROM old_rows o JOIN new_rows n USING (id)
-    ) pairs
-    WHERE old_flat IS DISTINCT FROM new_flat;
+        -- A custom field that only the new row has was nothing before.
+        SELECT id, history_flat(new_whole) AS new_flat,
+               CASE WHEN old_whole -> 'extra' IS DISTINCT FROM new_whole -> 'extra' THEN coalesce(
+                   (SELECT jsonb_object_agg(key, NULL) FROM jsonb_object_keys(new_whole -> 'extra') key), '{}'
+               ) || history_flat(old_whole) ELSE history_flat(old_whole) END AS old_flat
+        FROM (SELECT o.id, to_jsonb(o) AS old_whole, to_jsonb(n) AS new_whole
+              FROM old_rows o JOIN new_rows n USING (id) OFFSET 0) whole OFFSET 0
+    ) pair CROSS JOIN LATERAL (
+        SELECT jsonb_object_agg(field.key, field.value) AS before,
+               jsonb_object_agg(field.key, pair.new_flat -> field.key) AS after
+        FROM jsonb_each(pair.old_flat) field
+        WHERE field.value <> coalesce(pair.new_flat -> field.key, 'null')
+    ) difference
+    WHERE difference.before IS NOT NULL;
     RETURN NULL;
 END $$;
 
