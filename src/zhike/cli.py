@@ -19,6 +19,7 @@ import psycopg
 from zhike import __version__
 from zhike.commands.catalogue import Entry, entries
 from zhike.deployment import deployment
+from zhike.kit.backup.manifest import BackupProblem
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
 from zhike.kit.supervision.problems import SupervisionProblem
@@ -55,7 +56,7 @@ def _run(entry: Entry, module: ModuleType, arguments: argparse.Namespace) -> int
         return 1
     except psycopg.OperationalError as problem:
         return _refuse(_("数据库无法连接:{problem}").format(problem=problem))
-    except (ServerProblem, SupervisionProblem, OSError) as problem:
+    except (ServerProblem, SupervisionProblem, BackupProblem, OSError) as problem:
         return _refuse(str(problem))
     except Exception as problem:
         if message := _refusal(problem):

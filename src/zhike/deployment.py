@@ -25,6 +25,11 @@ class Deployment:
     database_url: str | None
 
     @property
+    def files(self) -> Path:
+        """The folder of the attachments."""
+        return self.home / "files"
+
+    @property
     def uses_embedded_server(self) -> bool:
         """Whether Zhike runs its own PostgreSQL."""
         return self.database_url is None
