@@ -81,7 +81,7 @@ def _database() -> Iterator[None]:
 
 
 def _refuse(message: str) -> int:
-    print(f"zhike: {message.strip()}", file=sys.stderr)  # noqa: T201
+    print(f"zhike: {message.strip()}", file=sys.stderr)
     return 1
 
 

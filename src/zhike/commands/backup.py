@@ -49,5 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
         dump(owner_parameters(), server, picture)
         archive.write(target, manifest, picture, settings.SECRET_KEY, deployment().files)
     size = target.stat().st_size / 1e6
-    print(_("已备份到 {file}({size:.1f} MB)").format(file=target, size=size), file=sys.stderr)  # noqa: T201
+    print(_("已备份到 {file}({size:.1f} MB)").format(file=target, size=size), file=sys.stderr)
     return 0

@@ -37,7 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with unpacked(arguments.file, place) as (folder, manifest):
         question = _("用 {time} 的备份(知客 {version})替换 {home} 的现有数据?[y/N] ")
-        if not (arguments.yes or _agrees(question.format(time=manifest.created_at, version=manifest.zhike, home=chosen.home))):
+        if not (
+            arguments.yes
+            or _agrees(question.format(time=manifest.created_at, version=manifest.zhike, home=chosen.home))
+        ):
             _say(_("未改动任何数据"))
             return 1
         kept = restore(folder, manifest, place, _migrate)
@@ -53,7 +56,7 @@ def _agrees(question: str) -> bool:
     if not sys.stdin.isatty():
         _say(_("没有终端可以询问:请加 --yes"))
         return False
-    print(question, end="", file=sys.stderr, flush=True)  # noqa: T201
+    print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
@@ -63,7 +66,11 @@ def _migrate(database: str) -> None:
     from zhike.kit.postgres.migrate import owner_parameters
 
     parameters = {**owner_parameters(), "dbname": database}
-    query = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in parameters.items() if name != "client_encoding")
+    query = "&".join(
+        f"{name}={quote(str(value), safe='')}"
+        for name, value in parameters.items()
+        if name != "client_encoding"
+    )
     environment = {**os.environ, "DATABASE_URL": f"postgresql:///?{query}"}
     call = [sys.executable, "-m", "zhike", "migrate", "--quiet"]
     done = subprocess.run(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -84,4 +91,4 @@ def _restart_parts(home: Path) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201
+    print(line, file=sys.stderr)

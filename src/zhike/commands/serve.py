@@ -27,8 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
-    from granian.log import LogLevels
     from granian.http import HTTP1Settings
+    from granian.log import LogLevels
 
     chosen = deployment()
     connections.close_all()

@@ -50,7 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def say(line: str) -> None:
     """One line on standard error, with the time."""
-    print(f"{datetime.now().astimezone().isoformat(timespec='seconds')} zhike up: {line}", file=sys.stderr, flush=True)  # noqa: T201
+    print(
+        f"{datetime.now().astimezone().isoformat(timespec='seconds')} zhike up: {line}",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -62,11 +66,17 @@ def require_free_port(host: str, port: int) -> None:
             attempt.bind(address)
     except OSError as problem:
         message = _("端口 {port} 不能使用({host}:{reason}):请停止占用它的程序,或用 --port 换一个端口")
-        raise ServerProblem(message.format(port=port, host=host, reason=problem.strerror or problem)) from problem
+        raise ServerProblem(
+            message.format(port=port, host=host, reason=problem.strerror or problem)
+        ) from problem
 
 
 def _with_options(arguments: argparse.Namespace) -> Deployment:
-    given = {"ZHIKE_HOST": arguments.host, "ZHIKE_PORT": arguments.port, "ZHIKE_DEMO": "0" if arguments.no_demo else None}
+    given = {
+        "ZHIKE_HOST": arguments.host,
+        "ZHIKE_PORT": arguments.port,
+        "ZHIKE_DEMO": "0" if arguments.no_demo else None,
+    }
     os.environ.update({name: str(value) for name, value in given.items() if value is not None})
     chosen = deployment()
     os.environ["ZHIKE_HOME"] = str(chosen.home)
@@ -146,7 +156,12 @@ def _is_first_start(chosen: Deployment, server: EmbeddedServer | None) -> bool:
 def _run_part(call: list[str], environment: dict[str, str]) -> str:
     """Run one command to its end; its standard output. Raises ``ServerProblem`` when it fails."""
     done = subprocess.run(
-        call, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, preexec_fn=die_with_parent()
+        call,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=die_with_parent(),
     )
     if done.returncode:
         raise ServerProblem(_("zhike {command} 失败,原因见上").format(command=call[3]))
@@ -177,10 +192,10 @@ class _Welcome:
         seconds = time.monotonic() - self._began
         host = self._chosen.host if self._chosen.host not in ("0.0.0.0", "::") else "127.0.0.1"
         shown = f"[{host}]" if ":" in host else host
-        print(_("知客已启动:{address}").format(address=f"http://{shown}:{self._chosen.port}/"))  # noqa: T201
+        print(_("知客已启动:{address}").format(address=f"http://{shown}:{self._chosen.port}/"))
         place = self._chosen.home / DEMO_SIGN_INS
         if place.exists():
-            print(place.read_text().rstrip())  # noqa: T201
+            print(place.read_text().rstrip())
         sys.stdout.flush()
         say(_("网页在 {seconds:.1f} 秒后就绪;Ctrl-C 停止全部").format(seconds=seconds))
 

@@ -31,5 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
                 shutdown_graceful_timeout=2.0,
             )
     except ConnectorException as problem:
-        raise ServerProblem(_("后台任务失去数据库连接:{reason}").format(reason=problem.__cause__)) from problem
+        raise ServerProblem(
+            _("后台任务失去数据库连接:{reason}").format(reason=problem.__cause__)
+        ) from problem
     return 0

@@ -23,7 +23,9 @@ def dump(parameters: Mapping[str, Any], server: int, target: Path) -> None:
         BackupProblem: the server is newer than our ``pg_dump``, or that failed.
     """
     if server > MAJOR_VERSION:
-        message = _("数据库服务器是 PostgreSQL {server},比自带的 pg_dump {ours} 新:请用服务器自己的 pg_dump 备份")
+        message = _(
+            "数据库服务器是 PostgreSQL {server},比自带的 pg_dump {ours} 新:请用服务器自己的 pg_dump 备份"
+        )
         raise BackupProblem(message.format(server=server, ours=MAJOR_VERSION))
     call = [str(program("pg_dump")), "--format=custom", "--no-owner", f"--file={target}"]
     _run([*call, f"--dbname={_place(parameters)}"], parameters)

@@ -21,11 +21,15 @@ def create_beside(connection: Connection, present: str, fresh: str) -> None:
     found = connection.execute(query, [present]).fetchone()
     statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(fresh))
     if found and found[0] == "c":
-        statement += sql.SQL(" LC_COLLATE {} LC_CTYPE {}").format(sql.Literal(found[1]), sql.Literal(found[2]))
+        statement += sql.SQL(" LC_COLLATE {} LC_CTYPE {}").format(
+            sql.Literal(found[1]), sql.Literal(found[2])
+        )
     try:
         connection.execute(statement)
     except errors.InsufficientPrivilege as problem:
-        raise BackupProblem(_("数据库用户 {user} 无权建库(需要 CREATEDB)").format(user=connection.info.user)) from problem
+        raise BackupProblem(
+            _("数据库用户 {user} 无权建库(需要 CREATEDB)").format(user=connection.info.user)
+        ) from problem
 
 
 @contextmanager
@@ -65,7 +69,9 @@ def _rename(connection: Connection, old: str, new: str, patience: float = 15) ->
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
                     [old],
                 )
-                connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (old, new))))
+                connection.execute(
+                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (old, new)))
+                )
                 name = new
                 return
             except errors.InsufficientPrivilege as problem:

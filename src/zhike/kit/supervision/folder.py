@@ -28,7 +28,9 @@ def hold(home: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message = _("数据文件夹 {folder} 正被另一个 zhike up 使用(进程 {pid}):请先停止它,或换一个 ZHIKE_HOME")
+            message = _(
+                "数据文件夹 {folder} 正被另一个 zhike up 使用(进程 {pid}):请先停止它,或换一个 ZHIKE_HOME"
+            )
             raise SupervisionProblem(message.format(folder=home, pid=lock.read().strip() or "?")) from None
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
