@@ -57,4 +57,4 @@ def deployment() -> Deployment:
             database_url=env.str("DATABASE_URL", "") or None,
         )
     except EnvError as problem:
-        raise ServerProblem(_("环境变量的值不对:{problem}").format(problem=problem)) from problem
+        raise ServerProblem(_("环境变量的值不对：{problem}").format(problem=problem)) from problem

@@ -13,7 +13,7 @@ from zhike.kit.words import gettext as _
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("file", type=Path, help=_("备份文件,如 zhike-2026-01-31.tar"))
+    parser.add_argument("file", type=Path, help=_("备份文件，如 zhike-2026-01-31.tar"))
     parser.add_argument("--force", action="store_true", help=_("覆盖已有的文件"))
 
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     target: Path = arguments.file.absolute()
     if target.exists() and not arguments.force:
-        raise BackupProblem(_("{file} 已存在:换一个名字,或加 --force 覆盖").format(file=target))
+        raise BackupProblem(_("{file} 已存在：换一个名字，或加 --force 覆盖").format(file=target))
     if not target.parent.is_dir():
         raise BackupProblem(_("文件夹 {folder} 不存在").format(folder=target.parent))
     with owner_connection() as connection:
@@ -49,5 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
         dump(owner_parameters(), server, picture)
         archive.write(target, manifest, picture, settings.SECRET_KEY, deployment().files)
     size = target.stat().st_size / 1e6
-    print(_("已备份到 {file}({size:.1f} MB)").format(file=target, size=size), file=sys.stderr)
+    print(_("已备份到 {file}（{size:.1f} MB）").format(file=target, size=size), file=sys.stderr)
     return 0

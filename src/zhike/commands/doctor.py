@@ -35,15 +35,15 @@ def _findings(chosen: Deployment, drop_former: bool) -> Iterator[Finding]:
     time_zone = os.environ.get("ZHIKE_TIME_ZONE") or "Asia/Shanghai"
     yield from machine_findings(chosen.home, time_zone, os.environ.get("ZHIKE_EMAIL_URL", ""))
     if chosen.host not in ("127.0.0.1", "::1", "localhost") and not os.environ.get("ZHIKE_ALLOWED_HOSTS"):
-        text = _("监听 {host},未限定域名").format(host=chosen.host)
-        yield Finding(State.WARN, text, _("设置 ZHIKE_ALLOWED_HOSTS,并在前面放 HTTPS 反向代理"))
+        text = _("监听 {host}，未限定域名").format(host=chosen.host)
+        yield Finding(State.WARN, text, _("设置 ZHIKE_ALLOWED_HOSTS，并在前面放 HTTPS 反向代理"))
     try:
         own = nullcontext() if chosen.database_url else EmbeddedServer(chosen.home).in_use(tether=True)
         with own:
             yield from _in_the_database(chosen, drop_former)
     except (ServerProblem, OSError, psycopg.OperationalError) as problem:
-        text = _("数据库无法连接:{problem}").format(problem=str(problem).strip())
-        yield Finding(State.FAIL, text, _("检查 DATABASE_URL;内置数据库的日志在 ZHIKE_HOME/postgres/log"))
+        text = _("数据库无法连接：{problem}").format(problem=str(problem).strip())
+        yield Finding(State.FAIL, text, _("检查 DATABASE_URL；内置数据库的日志在 ZHIKE_HOME/postgres/log"))
 
 
 def _in_the_database(chosen: Deployment, drop_former: bool) -> Iterator[Finding]:

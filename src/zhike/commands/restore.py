@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         fixed_secret_key=os.environ.get("ZHIKE_SECRET_KEY") or None,
     )
     with unpacked(arguments.file, place) as (folder, manifest):
-        question = _("用 {time} 的备份(知客 {version})替换 {home} 的现有数据?[y/N] ")
+        question = _("用 {time} 的备份（知客 {version}）替换 {home} 的现有数据？[y/N] ")
         if not (
             arguments.yes
             or _agrees(question.format(time=manifest.created_at, version=manifest.zhike, home=chosen.home))
@@ -48,13 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     _restart_parts(chosen.home)
     _say(_("已恢复"))
     if kept:
-        _say(_("恢复前的数据暂时保留:{kept}").format(kept=", ".join(kept)))
+        _say(_("恢复前的数据暂时保留：{kept}").format(kept=", ".join(kept)))
     return 0
 
 
 def _agrees(question: str) -> bool:
     if not sys.stdin.isatty():
-        _say(_("没有终端可以询问:请加 --yes"))
+        _say(_("没有终端可以询问：请加 --yes"))
         return False
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
@@ -75,7 +75,7 @@ def _migrate(database: str) -> None:
     call = [sys.executable, "-m", "zhike", "migrate", "--quiet"]
     done = subprocess.run(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode:
-        raise BackupProblem(_("恢复的数据库无法升级:{reason}").format(reason=done.stderr.strip()[-600:]))
+        raise BackupProblem(_("恢复的数据库无法升级：{reason}").format(reason=done.stderr.strip()[-600:]))
 
 
 def _restart_parts(home: Path) -> None:
@@ -84,7 +84,7 @@ def _restart_parts(home: Path) -> None:
 
     pid = supervisor(home)
     if pid is None:
-        _say(_("若网页和后台任务在单独运行,请重新启动它们"))
+        _say(_("若网页和后台任务在单独运行，请重新启动它们"))
         return
     with suppress(ProcessLookupError):
         os.kill(pid, RELOAD)

@@ -17,8 +17,8 @@ WAITING = 512
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options; they go before the environment."""
-    parser.add_argument("--host", help=_("监听地址,默认 ZHIKE_HOST 或 127.0.0.1"))
-    parser.add_argument("--port", type=int, help=_("监听端口,默认 ZHIKE_PORT 或 8000"))
+    parser.add_argument("--host", help=_("监听地址，默认 ZHIKE_HOST 或 127.0.0.1"))
+    parser.add_argument("--port", type=int, help=_("监听端口，默认 ZHIKE_PORT 或 8000"))
 
 
 def run(arguments: argparse.Namespace) -> int:

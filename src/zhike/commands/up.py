@@ -28,8 +28,8 @@ DEMO_SIGN_INS = "demo.sign-ins"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options; they go before the environment."""
-    parser.add_argument("--host", help=_("监听地址,默认 ZHIKE_HOST 或 127.0.0.1"))
-    parser.add_argument("--port", type=int, help=_("监听端口,默认 ZHIKE_PORT 或 8000"))
+    parser.add_argument("--host", help=_("监听地址，默认 ZHIKE_HOST 或 127.0.0.1"))
+    parser.add_argument("--port", type=int, help=_("监听端口，默认 ZHIKE_PORT 或 8000"))
     parser.add_argument("--no-demo", action="store_true", help=_("首次启动时不建立演示公司"))
 
 
@@ -65,7 +65,7 @@ def require_free_port(host: str, port: int) -> None:
             attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             attempt.bind(address)
     except OSError as problem:
-        message = _("端口 {port} 不能使用({host}:{reason}):请停止占用它的程序,或用 --port 换一个端口")
+        message = _("端口 {port} 不能使用（{host}：{reason}）：请停止占用它的程序，或用 --port 换一个端口")
         raise ServerProblem(
             message.format(port=port, host=host, reason=problem.strerror or problem)
         ) from problem
@@ -164,7 +164,7 @@ def _run_part(call: list[str], environment: dict[str, str]) -> str:
         preexec_fn=die_with_parent(),
     )
     if done.returncode:
-        raise ServerProblem(_("zhike {command} 失败,原因见上").format(command=call[3]))
+        raise ServerProblem(_("zhike {command} 失败，原因见上").format(command=call[3]))
     return done.stdout
 
 
@@ -192,12 +192,12 @@ class _Welcome:
         seconds = time.monotonic() - self._began
         host = self._chosen.host if self._chosen.host not in ("0.0.0.0", "::") else "127.0.0.1"
         shown = f"[{host}]" if ":" in host else host
-        print(_("知客已启动:{address}").format(address=f"http://{shown}:{self._chosen.port}/"))
+        print(_("知客已启动：{address}").format(address=f"http://{shown}:{self._chosen.port}/"))
         place = self._chosen.home / DEMO_SIGN_INS
         if place.exists():
             print(place.read_text().rstrip())
         sys.stdout.flush()
-        say(_("网页在 {seconds:.1f} 秒后就绪;Ctrl-C 停止全部").format(seconds=seconds))
+        say(_("网页在 {seconds:.1f} 秒后就绪；Ctrl-C 停止全部").format(seconds=seconds))
 
     def _is_reachable(self) -> bool:
         try:

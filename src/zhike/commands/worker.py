@@ -10,7 +10,7 @@ HEARTBEAT_SECONDS = 5
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--concurrency", type=int, default=2, help=_("同时执行的任务数,默认 2"))
+    parser.add_argument("--concurrency", type=int, default=2, help=_("同时执行的任务数，默认 2"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,6 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
             )
     except ConnectorException as problem:
         raise ServerProblem(
-            _("后台任务失去数据库连接:{reason}").format(reason=problem.__cause__)
+            _("后台任务失去数据库连接：{reason}").format(reason=problem.__cause__)
         ) from problem
     return 0

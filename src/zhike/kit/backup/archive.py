@@ -114,4 +114,4 @@ def _copy(stream: IO[bytes], target: Path) -> tuple[int, str]:
 
 
 def _damaged(source: Path, detail: str) -> str:
-    return _("{file} 不是完整的知客备份({detail}):未改动任何数据").format(file=source, detail=detail)
+    return _("{file} 不是完整的知客备份（{detail}）：未改动任何数据").format(file=source, detail=detail)

@@ -24,7 +24,7 @@ def dump(parameters: Mapping[str, Any], server: int, target: Path) -> None:
     """
     if server > MAJOR_VERSION:
         message = _(
-            "数据库服务器是 PostgreSQL {server},比自带的 pg_dump {ours} 新:请用服务器自己的 pg_dump 备份"
+            "数据库服务器是 PostgreSQL {server}，比自带的 pg_dump {ours} 新：请用服务器自己的 pg_dump 备份"
         )
         raise BackupProblem(message.format(server=server, ours=MAJOR_VERSION))
     call = [str(program("pg_dump")), "--format=custom", "--no-owner", f"--file={target}"]
@@ -72,6 +72,6 @@ def _run(call: list[str], parameters: Mapping[str, Any]) -> str:
     environment = {**os.environ, "PGPASSWORD": str(parameters.get("password") or "")}
     done = subprocess.run(call, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
-        message = _("{program} 失败:{reason}")
+        message = _("{program} 失败：{reason}")
         raise BackupProblem(message.format(program=Path(call[0]).name, reason=done.stderr.strip()[-600:]))
     return done.stdout

@@ -58,7 +58,7 @@ def restore(folder: Path, manifest: Manifest, place: Place, migrate: Callable[[s
     with owner_connection("postgres") as outside:
         server = outside.info.server_version // 10_000
         if server < manifest.server:
-            message = _("备份来自 PostgreSQL {theirs},这台服务器是 {ours}:未改动任何数据")
+            message = _("备份来自 PostgreSQL {theirs}，这台服务器是 {ours}：未改动任何数据")
             raise BackupProblem(message.format(theirs=manifest.server, ours=server))
         swap.create_beside(outside, present, fresh)
         try:
@@ -120,7 +120,7 @@ def _exchange_key(folder: Path, place: Place) -> None:
 def _refuse_newer(manifest: Manifest, place: Place) -> None:
     unknown = sorted(set(manifest.migrations) - place.known_migrations)
     if _numbers(manifest.zhike) > _numbers(place.version) or unknown or manifest.dump > MAJOR_VERSION:
-        message = _("备份来自更新的版本 {theirs}(本程序 {ours}):请先升级程序;未改动任何数据")
+        message = _("备份来自更新的版本 {theirs}（本程序 {ours}）：请先升级程序；未改动任何数据")
         raise BackupProblem(message.format(theirs=manifest.zhike, ours=place.version))
 
 

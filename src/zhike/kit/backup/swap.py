@@ -28,7 +28,7 @@ def create_beside(connection: Connection, present: str, fresh: str) -> None:
         connection.execute(statement)
     except errors.InsufficientPrivilege as problem:
         raise BackupProblem(
-            _("数据库用户 {user} 无权建库(需要 CREATEDB)").format(user=connection.info.user)
+            _("数据库用户 {user} 无权建库（需要 CREATEDB）").format(user=connection.info.user)
         ) from problem
 
 
@@ -75,10 +75,10 @@ def _rename(connection: Connection, old: str, new: str, patience: float = 15) ->
                 name = new
                 return
             except errors.InsufficientPrivilege as problem:
-                raise BackupProblem(_("无权断开现有连接:请先停止网页和后台任务,再恢复")) from problem
+                raise BackupProblem(_("无权断开现有连接：请先停止网页和后台任务，再恢复")) from problem
             except errors.ObjectInUse as problem:
                 if time.monotonic() > end:
-                    raise BackupProblem(_("数据库 {name} 一直有连接,无法替换").format(name=old)) from problem
+                    raise BackupProblem(_("数据库 {name} 一直有连接，无法替换").format(name=old)) from problem
                 time.sleep(0.1)
     finally:
         connection.execute(allow.format(sql.Identifier(name), sql.Literal(True)))

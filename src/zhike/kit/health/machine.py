@@ -26,9 +26,9 @@ def machine_findings(home: Path, time_zone: str, email_url: str) -> Iterator[Fin
     yield from _built_parts()
     yield from _clock(time_zone)
     sends = bool(email_url)
-    advice = _("设置 ZHIKE_EMAIL_URL,例如 smtp+tls://用户:密码@主机:587;否则通知只在站内")
+    advice = _("设置 ZHIKE_EMAIL_URL，例如 smtp+tls://用户:密码@主机:587；否则通知只在站内")
     yield judge(
-        sends, _("发送邮件:{state}").format(state=_("已配置") if sends else _("未配置")), advice, State.WARN
+        sends, _("发送邮件：{state}").format(state=_("已配置") if sends else _("未配置")), advice, State.WARN
     )
 
 
@@ -37,12 +37,12 @@ def _folder(home: Path) -> Iterator[Finding]:
         yield Finding(State.WARN, _("数据文件夹 {home} 还不存在").format(home=home), _("运行 zhike up"))
         return
     mine = os.access(home, os.W_OK | os.X_OK)
-    advice = _("改为由运行知客的用户所有(chown),或换一个 ZHIKE_HOME")
+    advice = _("改为由运行知客的用户所有（chown），或换一个 ZHIKE_HOME")
     yield judge(mine, _("数据文件夹 {home}").format(home=home), advice)
     free = shutil.disk_usage(home).free / GIGABYTE
     text = _("磁盘剩余 {free:.1f} GB").format(free=free)
     state = State.FAIL if free < 1 else State.WARN
-    yield judge(free >= 5, text, _("腾出空间:数据库写满磁盘时会停止"), state)
+    yield judge(free >= 5, text, _("腾出空间：数据库写满磁盘时会停止"), state)
     for name in ("secret_key", "demo.sign-ins"):
         place = home / name
         if place.exists():
@@ -52,7 +52,7 @@ def _folder(home: Path) -> Iterator[Finding]:
 
 def _built_parts() -> Iterator[Finding]:
     built = _ZHIKE / "kit/ui/static/build"
-    rebuild = _("重新安装:pip install . (或在源码目录运行 make run)")
+    rebuild = _("重新安装：pip install .（或在源码目录运行 make run）")
     yield judge(built.is_dir() and any(built.iterdir()), _("前端文件已构建"), rebuild)
     fonts = list((_ZHIKE / "kit/documents/fonts").glob("*.ttf"))
     yield judge(len(fonts) >= 2, _("PDF 中文字体"), rebuild, State.WARN)
@@ -63,7 +63,7 @@ def _built_parts() -> Iterator[Finding]:
 
 
 def _clock(time_zone: str) -> Iterator[Finding]:
-    yield judge(time.time() > _RELEASED, _("系统时钟"), _("校准系统时间(NTP)"))
+    yield judge(time.time() > _RELEASED, _("系统时钟"), _("校准系统时间（NTP）"))
     try:
         ZoneInfo(time_zone)
         known = True

@@ -50,7 +50,7 @@ def migrate(verbosity: int = 1) -> None:
         if connection.info.server_version < OLDEST_SERVER * 10_000:
             found = connection.info.server_version // 10_000
             raise ServerProblem(
-                _("需要 PostgreSQL {oldest} 或更新的版本,这台服务器是 {found}").format(
+                _("需要 PostgreSQL {oldest} 或更新的版本，这台服务器是 {found}").format(
                     oldest=OLDEST_SERVER, found=found
                 )
             )
@@ -72,7 +72,7 @@ def refuse_newer_database() -> None:
         ServerProblem: names the first of them.
     """
     if unknown := unknown_migrations(MigrationLoader(connections["owner"])):
-        message = _("数据库比程序新(含未知的迁移 {name}):请升级程序,数据库未改动")
+        message = _("数据库比程序新（含未知的迁移 {name}）：请升级程序，数据库未改动")
         raise ServerProblem(message.format(name=unknown[0]))
 
 

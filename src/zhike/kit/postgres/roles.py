@@ -118,7 +118,7 @@ def _is_member(connection: psycopg.Connection[Any]) -> bool:
 
 def _by_hand(connection: psycopg.Connection[Any], statements: list[sql.Composed]) -> str:
     lines = "\n".join(f"  {statement.as_string(connection)};" for statement in statements)
-    message = _("数据库用户 {user} 无权建立角色。请由数据库管理员执行下列语句,然后重试:\n{statements}")
+    message = _("数据库用户 {user} 无权建立角色。请由数据库管理员执行下列语句，然后重试：\n{statements}")
     return message.format(user=connection.info.user, statements=lines)
 
 

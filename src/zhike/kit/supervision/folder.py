@@ -29,7 +29,7 @@ def hold(home: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             message = _(
-                "数据文件夹 {folder} 正被另一个 zhike up 使用(进程 {pid}):请先停止它,或换一个 ZHIKE_HOME"
+                "数据文件夹 {folder} 正被另一个 zhike up 使用（进程 {pid}）：请先停止它，或换一个 ZHIKE_HOME"
             )
             raise SupervisionProblem(message.format(folder=home, pid=lock.read().strip() or "?")) from None
         lock.truncate(0)

@@ -62,7 +62,7 @@ class Supervisor:
 
     def _one_round(self) -> None:
         if self._foundation and not self._foundation.is_running():
-            self._say(_("数据库已退出,正在重新启动"))
+            self._say(_("数据库已退出，正在重新启动"))
             self._foundation.start()
             self._reload_wanted = True
         if self._reload_wanted:
@@ -71,7 +71,7 @@ class Supervisor:
             self.stop()
         for part in self._parts:
             if (code := part.fell()) is not None:
-                self._say(_("{part} 已退出(代码 {code}),将重新启动").format(part=part.name, code=code))
+                self._say(_("{part} 已退出（代码 {code}），将重新启动").format(part=part.name, code=code))
             if part.is_due():
                 part.start()
         self._each_round([pid for part in self._parts if (pid := part.pid)])
