@@ -117,9 +117,14 @@ def _supervise(chosen: Deployment, server: EmbeddedServer | None) -> None:
     parts = [Part(name, _zhike(name), environment) for name in ("serve", "worker")]
     welcome = _Welcome(chosen)
 
-    def each_round(pids: list[int]) -> None:
-        folder.note_children(chosen.home, pids)
-        welcome.once_reachable()
+    noted: list[int] = []
+
+    def each_round(pids: list[int]) -> float:
+        nonlocal noted
+        if pids != noted:
+            folder.note_children(chosen.home, pids)
+            noted = pids
+        return 1.0 if welcome.is_said_when_reachable() else 0.1
 
     supervisor = Supervisor(_EmbeddedFoundation(server) if server else None, parts, say, each_round)
     try:
@@ -184,10 +189,10 @@ class _Welcome:
         self._is_said = False
         self._began = time.monotonic()
 
-    def once_reachable(self) -> None:
-        """Look, and print at the first success."""
+    def is_said_when_reachable(self) -> bool:
+        """Look, and print at the first success; whether that has happened."""
         if self._is_said or not self._is_reachable():
-            return
+            return self._is_said
         self._is_said = True
         seconds = time.monotonic() - self._began
         host = self._chosen.host if self._chosen.host not in ("0.0.0.0", "::") else "127.0.0.1"
@@ -198,6 +203,7 @@ class _Welcome:
             print(place.read_text().rstrip())
         sys.stdout.flush()
         say(_("网页在 {seconds:.1f} 秒后就绪；Ctrl-C 停止全部").format(seconds=seconds))
+        return True
 
     def _is_reachable(self) -> bool:
         try:

@@ -1,1 +1,1 @@
-"""One archive that holds the database, the attachments and the secret key; made and read back while running."""
+"""One archive with the database, the attachments and the secret key; made and read back while running."""

@@ -66,7 +66,7 @@ def _rename(connection: Connection, old: str, new: str, patience: float = 15) ->
         while True:
             try:
                 connection.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
                     [old],
                 )
                 connection.execute(

@@ -57,7 +57,8 @@ def _bound_role() -> Iterator[Finding]:
 def _left_by_restore() -> Iterator[Finding]:
     with owner_connection() as connection:
         found = connection.execute(
-            "SELECT datname, pg_database_size(oid) / 1e6 FROM pg_database WHERE datname = current_database() || %s",
+            "SELECT datname, pg_database_size(oid) / 1e6 FROM pg_database"
+            " WHERE datname = current_database() || %s",
             ["_before_restore"],
         ).fetchone()
     if found:

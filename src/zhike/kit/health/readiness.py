@@ -32,7 +32,8 @@ def worker_is_alive() -> bool:
     """
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s))",
+            "SELECT EXISTS (SELECT FROM procrastinate_workers"
+            " WHERE last_heartbeat > now() - make_interval(secs => %s))",
             [WORKER_SILENCE_SECONDS],
         )
         return bool(cursor.fetchone()[0])

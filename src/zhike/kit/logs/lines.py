@@ -9,7 +9,7 @@ _QUIET = ("procrastinate", "granian", "botocore", "urllib3")
 
 
 class OneLine(logging.Formatter):
-    """``TIME LEVEL LOGGER [REQUEST] MESSAGE``; line breaks in messages are shown as ``\\n``, tracebacks follow."""
+    """``TIME LEVEL LOGGER [REQUEST] MESSAGE``; line breaks are shown as ``\\n``, tracebacks follow."""
 
     def format(self, record: logging.LogRecord) -> str:
         """A record as text."""

@@ -57,7 +57,7 @@ class EmbeddedServer:
             self._ensure_database()
 
     def stop(self, timeout: float = 8) -> None:
-        """Stop the server: fast (running transactions are rolled back), and harder when that takes too long."""
+        """Stop the server: fast (open transactions are rolled back), and harder when that takes too long."""
         running = self.postmaster()
         if running is None:
             return

@@ -30,28 +30,30 @@ class Foundation(Protocol):
 
 
 class Supervisor:
-    """Watches; ``say`` gets one line for everything that happens, ``each_round`` is called every second."""
+    """Watches what runs and restarts what fell.
+
+    ``say`` gets one line for everything that happens. ``each_round`` gets the process ids of the living
+    parts and answers how many seconds may pass until the next round.
+    """
 
     def __init__(
         self,
         foundation: Foundation | None,
         parts: Sequence[Part],
         say: Callable[[str], None],
-        each_round: Callable[[list[int]], None],
+        each_round: Callable[[list[int]], float],
     ) -> None:
         self._foundation = foundation
         self._parts = parts
         self._say = say
         self._each_round = each_round
         self._reload_wanted = False
-        self._known: list[int] = []
 
     def watch(self) -> None:
         """Keep everything running; returns only by ``StopOrder``, after which ``stop`` is due."""
         with self._wake_up() as bell:
             while True:
-                self._one_round()
-                select.select([bell], [], [], 1.0)
+                select.select([bell], [], [], self._one_round())
                 with suppress(BlockingIOError):
                     os.read(bell, 4096)
 
@@ -60,7 +62,7 @@ class Supervisor:
         for part in self._parts:
             part.stop(patience)
 
-    def _one_round(self) -> None:
+    def _one_round(self) -> float:
         if self._foundation and not self._foundation.is_running():
             self._say(_("数据库已退出，正在重新启动"))
             self._foundation.start()
@@ -74,7 +76,7 @@ class Supervisor:
                 self._say(_("{part} 已退出（代码 {code}），将重新启动").format(part=part.name, code=code))
             if part.is_due():
                 part.start()
-        self._each_round([pid for part in self._parts if (pid := part.pid)])
+        return self._each_round([pid for part in self._parts if (pid := part.pid)])
 
     @contextmanager
     def _wake_up(self) -> Iterator[int]:
