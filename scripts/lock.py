@@ -21,7 +21,10 @@ def main() -> int:
             return code
         base = ["--constraint", name]
         text = (ROOT / name).read_text()
-        if any(line.lstrip().startswith(("-i", "--index", "--extra-index", "--find-links")) for line in text.splitlines()):
+        if any(
+            line.lstrip().startswith(("-i", "--index", "--extra-index", "--find-links"))
+            for line in text.splitlines()
+        ):
             return 1
     return 0
 

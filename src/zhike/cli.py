@@ -19,15 +19,17 @@ import psycopg
 from zhike import __version__
 from zhike.commands.catalogue import Entry, entries
 from zhike.deployment import deployment
+from zhike.kit.backup.manifest import BackupProblem
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
+from zhike.kit.supervision.problems import SupervisionProblem
 from zhike.kit.words import gettext as _
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser("zhike", description=_("知客 Zhike:中国 B2B 团队的客户关系管理"))
+    parser = argparse.ArgumentParser("zhike", description=_("知客 Zhike：中国 B2B 团队的客户关系管理"))
     parser.add_argument("--version", action="version", version=f"zhike {__version__}")
     choices = parser.add_subparsers(dest="command", metavar=_("命令"), required=True)
     built = [entry for entry in entries() if find_spec(f"zhike.commands.{entry.module}")]
@@ -53,8 +55,8 @@ def _run(entry: Entry, module: ModuleType, arguments: argparse.Namespace) -> int
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except psycopg.OperationalError as problem:
-        return _refuse(_("数据库无法连接:{problem}").format(problem=problem))
-    except (ServerProblem, OSError) as problem:
+        return _refuse(_("数据库无法连接：{problem}").format(problem=problem))
+    except (ServerProblem, SupervisionProblem, BackupProblem, OSError) as problem:
         return _refuse(str(problem))
     except Exception as problem:
         if message := _refusal(problem):
@@ -79,7 +81,7 @@ def _database() -> Iterator[None]:
 
 
 def _refuse(message: str) -> int:
-    print(f"zhike: {message.strip()}", file=sys.stderr)  # noqa: T201
+    print(f"zhike: {message.strip()}", file=sys.stderr)
     return 1
 
 
@@ -90,7 +92,7 @@ def _refusal(problem: Exception) -> str | None:
     from zhike.kit.errors import Forbidden, Refused
 
     if isinstance(problem, OperationalError):
-        return _("数据库无法连接:{problem}").format(problem=problem)
+        return _("数据库无法连接：{problem}").format(problem=problem)
     return str(problem) if isinstance(problem, (Refused, Forbidden)) else None
 
 

@@ -25,6 +25,11 @@ class Deployment:
     database_url: str | None
 
     @property
+    def files(self) -> Path:
+        """The folder of the attachments."""
+        return self.home / "files"
+
+    @property
     def uses_embedded_server(self) -> bool:
         """Whether Zhike runs its own PostgreSQL."""
         return self.database_url is None
@@ -52,4 +57,4 @@ def deployment() -> Deployment:
             database_url=env.str("DATABASE_URL", "") or None,
         )
     except EnvError as problem:
-        raise ServerProblem(_("环境变量的值不对:{problem}").format(problem=problem)) from problem
+        raise ServerProblem(_("环境变量的值不对：{problem}").format(problem=problem)) from problem

@@ -7,6 +7,7 @@ from pathlib import Path
 from environs import Env
 
 from zhike.deployment import deployment
+from zhike.kit.logs.lines import logging_settings
 from zhike.kit.postgres import databases
 
 env = Env()
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zhike.kit.logs.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,7 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 10))
+DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 8))
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
@@ -70,6 +72,9 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = env.str("ZHIKE_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
+
+LOGGING = logging_settings(env.str("ZHIKE_LOG", "line"), env.str("ZHIKE_LOG_LEVEL", "INFO"))
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from zhike.kit.health.pages import urlpatterns as health
+
+urlpatterns: list[URLPattern | URLResolver] = [*health]

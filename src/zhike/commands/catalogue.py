@@ -19,7 +19,7 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """The commands in the order of the help page."""
     return (
-        Entry("up", "up", _("启动全部:数据库、迁移、网页、后台任务"), needs_database=False),
+        Entry("up", "up", _("启动全部：数据库、迁移、网页、后台任务"), needs_database=False),
         Entry("serve", "serve", _("只启动网页服务")),
         Entry("worker", "worker", _("只启动后台任务")),
         Entry("migrate", "migrate", _("建立角色并升级数据库结构")),

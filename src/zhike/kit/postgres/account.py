@@ -44,7 +44,7 @@ def account_for(data: Path) -> Account | None:
     owner = data.stat().st_uid if data.exists() else None
     if os.geteuid() != 0:
         if owner not in (None, os.geteuid()):
-            message = _("{folder} 属于另一个系统用户 (uid {uid}):请用该用户启动,或换一个 ZHIKE_HOME")
+            message = _("{folder} 属于另一个系统用户（uid {uid}）：请用该用户启动，或换一个 ZHIKE_HOME")
             raise ServerProblem(message.format(folder=data, uid=owner))
         return None
     entry = pwd.getpwuid(owner) if owner else _system_account()
@@ -70,7 +70,7 @@ def _system_account() -> pwd.struct_passwd:
         subprocess.run(call, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError) as problem:
         detail = getattr(problem, "stderr", "") or str(problem)
-        message = _("以 root 运行时需要系统用户 {name},创建失败({detail}):请手工创建,或用普通用户启动")
+        message = _("以 root 运行时需要系统用户 {name}，创建失败（{detail}）：请手工创建，或用普通用户启动")
         raise ServerProblem(message.format(name=ACCOUNT_NAME, detail=detail.strip())) from problem
     return pwd.getpwnam(ACCOUNT_NAME)
 

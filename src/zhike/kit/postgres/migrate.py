@@ -19,16 +19,23 @@ OLDEST_SERVER = 15
 _LOCK = 0x7A68696B65  # "zhike"
 
 
-def owner_connection() -> psycopg.Connection[Any]:
-    """An autocommitting connection of the owner, outside Django's.
+def owner_parameters() -> dict[str, Any]:
+    """libpq's parameters of the owner's connection."""
+    parameters = connections["owner"].get_connection_params()
+    django_only = {"cursor_factory", "context", "prepare_threshold"}
+    return {name: value for name, value in parameters.items() if name not in django_only}
+
+
+def owner_connection(database: str | None = None) -> psycopg.Connection[Any]:
+    """An autocommitting connection of the owner, outside Django's; to another ``database`` if given.
 
     Raises:
         psycopg.OperationalError: the server does not answer.
     """
-    parameters = connections["owner"].get_connection_params()
-    django_only = {"cursor_factory", "context", "prepare_threshold"}
-    wanted = {name: value for name, value in parameters.items() if name not in django_only}
-    return psycopg.connect(**{"connect_timeout": 10, **wanted}, autocommit=True)
+    parameters = {"connect_timeout": 10, **owner_parameters()}
+    if database:
+        parameters["dbname"] = database
+    return psycopg.connect(**parameters, autocommit=True)
 
 
 def migrate(verbosity: int = 1) -> None:
@@ -43,7 +50,7 @@ def migrate(verbosity: int = 1) -> None:
         if connection.info.server_version < OLDEST_SERVER * 10_000:
             found = connection.info.server_version // 10_000
             raise ServerProblem(
-                _("需要 PostgreSQL {oldest} 或更新的版本,这台服务器是 {found}").format(
+                _("需要 PostgreSQL {oldest} 或更新的版本，这台服务器是 {found}").format(
                     oldest=OLDEST_SERVER, found=found
                 )
             )
@@ -65,16 +72,22 @@ def refuse_newer_database() -> None:
         ServerProblem: names the first of them.
     """
     if unknown := unknown_migrations(MigrationLoader(connections["owner"])):
-        message = _("数据库比程序新(含未知的迁移 {name}):请升级程序,数据库未改动")
+        message = _("数据库比程序新（含未知的迁移 {name}）：请升级程序，数据库未改动")
         raise ServerProblem(message.format(name=unknown[0]))
 
 
 def unknown_migrations(loader: MigrationLoader) -> list[str]:
     """The applied migrations that neither exist in the code nor were replaced there, as ``app.name``."""
+    known = known_migrations(loader)
+    return sorted(name for app, step in loader.applied_migrations if (name := f"{app}.{step}") not in known)
+
+
+def known_migrations(loader: MigrationLoader) -> set[str]:
+    """The migrations that this code has or has replaced, as ``app.name``."""
     known = set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():
         known.update(migration.replaces)
-    return sorted(f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known)
+    return {f"{app}.{name}" for app, name in known}
 
 
 def missing_migrations(alias: str = "default") -> list[str]:

@@ -23,10 +23,20 @@ def ensure(connection: psycopg.Connection[Any], password: str | None = None) -> 
     """Create or correct both roles and give them the schema, its future tables and sequences.
 
     ``connection`` is the owner's. ``password`` is the app role's; by default the one of the settings.
-    Only a digest of it is sent, so that it reaches no server log.
 
     Raises:
         ServerProblem: the owner may not do this; the message holds the statements to run by hand.
+    """
+    ensure_roles(connection, password)
+    with connection.transaction():
+        for statement in schema_statements(connection):
+            connection.execute(statement)
+
+
+def ensure_roles(connection: psycopg.Connection[Any], password: str | None = None) -> None:
+    """The first half of ``ensure``: the roles of the whole server, nothing in this database.
+
+    Only a digest of the password is sent, so that it reaches no server log.
     """
     statements = role_statements(connection, _settings_password() if password is None else password)
     try:
@@ -36,9 +46,6 @@ def ensure(connection: psycopg.Connection[Any], password: str | None = None) -> 
                 connection.execute(statement)
     except psycopg.errors.InsufficientPrivilege as problem:
         raise ServerProblem(_by_hand(connection, statements)) from problem
-    with connection.transaction():
-        for statement in schema_statements(connection):
-            connection.execute(statement)
 
 
 def role_statements(connection: psycopg.Connection[Any], password: str) -> list[sql.Composed]:
@@ -111,7 +118,7 @@ def _is_member(connection: psycopg.Connection[Any]) -> bool:
 
 def _by_hand(connection: psycopg.Connection[Any], statements: list[sql.Composed]) -> str:
     lines = "\n".join(f"  {statement.as_string(connection)};" for statement in statements)
-    message = _("数据库用户 {user} 无权建立角色。请由数据库管理员执行下列语句,然后重试:\n{statements}")
+    message = _("数据库用户 {user} 无权建立角色。请由数据库管理员执行下列语句，然后重试：\n{statements}")
     return message.format(user=connection.info.user, statements=lines)
 
 

@@ -57,7 +57,7 @@ class EmbeddedServer:
             self._ensure_database()
 
     def stop(self, timeout: float = 8) -> None:
-        """Stop the server: fast (running transactions are rolled back), and harder when that takes too long."""
+        """Stop the server: fast (open transactions are rolled back), and harder when that takes too long."""
         running = self.postmaster()
         if running is None:
             return
@@ -126,7 +126,7 @@ class EmbeddedServer:
             if not there:
                 return False
             if time.monotonic() > end:
-                raise ServerProblem(_("内置数据库没有及时就绪:{reason}").format(reason=reason))
+                raise ServerProblem(_("内置数据库没有及时就绪：{reason}").format(reason=reason))
             time.sleep(0.05)
 
     def _launch(self, tether: bool) -> None:
@@ -158,7 +158,7 @@ class EmbeddedServer:
                 time.sleep(0.02)
             said = report.read_text(errors="replace").strip()
             if "is still in use" not in said or time.monotonic() > end:
-                raise ServerProblem(_("内置数据库无法启动:{reason}").format(reason=said[-800:]))
+                raise ServerProblem(_("内置数据库无法启动：{reason}").format(reason=said[-800:]))
             time.sleep(0.3)
 
     def _initialise(self, account: Account | None) -> None:
@@ -178,7 +178,7 @@ class EmbeddedServer:
         )
         if made.returncode:
             said = (made.stderr or made.stdout).strip()[-800:]
-            raise ServerProblem(_("无法创建内置数据库:{reason}").format(reason=said))
+            raise ServerProblem(_("无法创建内置数据库：{reason}").format(reason=said))
         with open(draft / "postgresql.conf", "a") as out:
             out.write(f"\ninclude '{tuning.CONFIGURATION_NAME}'\n")
             out.write(f"include_if_exists '{tuning.OWN_CONFIGURATION_NAME}'\n")
@@ -188,8 +188,8 @@ class EmbeddedServer:
         found = (self.data / "PG_VERSION").read_text().strip()
         if found != str(MAJOR_VERSION):
             message = _(
-                "{folder} 是 PostgreSQL {found} 的数据,本版本自带 {ours}:"
-                "请用原版本执行 zhike backup,再用本版本执行 zhike restore"
+                "{folder} 是 PostgreSQL {found} 的数据，本版本自带 {ours}："
+                "请用原版本执行 zhike backup，再用本版本执行 zhike restore"
             )
             raise ServerProblem(message.format(folder=self.data, found=found, ours=MAJOR_VERSION))
 

@@ -47,6 +47,6 @@ def _make_private(folder: Path, account: Account | None) -> None:
     except FileExistsError:
         state = folder.lstat()  # lstat: a link that somebody laid here must not be followed
         if folder.is_symlink() or state.st_uid != uid:
-            message = _("{folder} 属于另一个用户,数据库套接字不能放在那里:请删除它")
+            message = _("{folder} 属于另一个用户，数据库套接字不能放在那里：请删除它")
             raise ServerProblem(message.format(folder=folder)) from None
         folder.chmod(0o700)

@@ -39,3 +39,17 @@ def watch_parent(order: int = signal.SIGTERM, every: float = 1.0) -> None:
         os.kill(os.getpid(), order)
 
     threading.Thread(target=look, name="parent watch", daemon=True).start()
+
+
+def tie_to_parent(order: int = signal.SIGTERM) -> None:
+    """In a running child: die with the parent, by the kernel where it can, else by watching."""
+    tie = _tie_here(order)
+    if not tie:
+        watch_parent(order)
+
+
+def _tie_here(order: int) -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(order))
+    return True

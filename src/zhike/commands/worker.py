@@ -1,0 +1,37 @@
+"""``zhike worker``: background and scheduled jobs alone (procrastinate)."""
+
+import argparse
+
+from zhike.kit.postgres.problems import ServerProblem
+from zhike.kit.words import gettext as _
+
+HEARTBEAT_SECONDS = 5
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--concurrency", type=int, default=2, help=_("同时执行的任务数，默认 2"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Work until SIGTERM or SIGINT; jobs get two seconds to finish, what is cut off is taken up again."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+    from procrastinate.exceptions import ConnectorException
+
+    connector = app.connector
+    if isinstance(connector, DjangoConnector):
+        connector = connector.get_worker_connector()
+    try:
+        with app.replace_connector(connector) as working:
+            working.run_worker(
+                name="zhike",
+                concurrency=arguments.concurrency,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                shutdown_graceful_timeout=2.0,
+            )
+    except ConnectorException as problem:
+        raise ServerProblem(
+            _("后台任务失去数据库连接：{reason}").format(reason=problem.__cause__)
+        ) from problem
+    return 0
