@@ -130,6 +130,14 @@ class WorkingHours:
         if not flat or any(one >= other for one, other in pairwise(flat)):
             raise ValueError("working hours must be spans in order that do not overlap")
 
+    @classmethod
+    def parse(cls, text: str) -> "WorkingHours":
+        """From ``09:00-12:00 13:30-18:00``. Raises ``ValueError``."""
+        spans = [span.split("-") for span in text.replace("，", " ").replace(",", " ").split()]
+        if any(len(span) != 2 for span in spans):
+            raise ValueError("working hours are written 09:00-18:00")
+        return cls(tuple((dt.time.fromisoformat(start), dt.time.fromisoformat(end)) for start, end in spans))
+
     @property
     def length(self) -> dt.timedelta:
         """Working time of one day."""
