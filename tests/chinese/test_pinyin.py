@@ -84,10 +84,10 @@ def test_people_and_companies_sort_by_sound() -> None:
 
 
 @given(chinese)
-def test_a_key_has_a_syllable_for_every_character_that_is_read(text: str) -> None:
-    readable = [character for character in text if readings(character)]
-    assert len(pinyin_key(text).split()) == len(readable)
-    assert pinyin_key(text).isascii()
+def test_a_key_has_a_syllable_for_every_character(text: str) -> None:
+    read = "".join(character for character in text if readings(character))
+    assert len(pinyin_key(read).split()) == len(read)
+    assert pinyin_key(read).isascii()
 
 
 @given(st.lists(st.sampled_from(sorted(SYLLABLES)), min_size=1, max_size=5))
