@@ -40,13 +40,16 @@ def url_if_any(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
-    """HTML attributes: True stands alone, False and None are left out, `_` in keyword names becomes `-`."""
+    """HTML attributes: True stands alone; False, None, "" and an inline `if` without `else` are left out.
+
+    `_` in keyword names becomes `-`.
+    """
     pairs = {**(given or {}), **{name.rstrip("_").replace("_", "-"): value for name, value in more.items()}}
     out = Markup("")
     for name, value in pairs.items():
         if value is True:
             out += Markup(" {}").format(name)
-        elif value is not None and value is not False and value != "":
+        elif not isinstance(value, jinja2.Undefined) and value is not None and value is not False and value != "":
             out += Markup(' {}="{}"').format(name, value)
     return out
 
