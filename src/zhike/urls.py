@@ -1,7 +1,14 @@
 """All addresses: each desk brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from zhike.kit.health.pages import urlpatterns as health
 
-urlpatterns: list[URLPattern | URLResolver] = [*health]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *health,
+    path("", include("zhike.kit.ui.urls")),
+]
+
+handler403 = "zhike.kit.ui.errors.forbidden"
+handler404 = "zhike.kit.ui.errors.not_found"
+handler500 = "zhike.kit.ui.errors.server_error"

@@ -27,6 +27,7 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get(HEADER, "")
         token = _current.set(given if _ACCEPTABLE.fullmatch(given) else secrets.token_hex(8))
+        request.request_id = _current.get()  # type: ignore[attr-defined]
         try:
             response = self._answer(request)
             response[HEADER] = _current.get()

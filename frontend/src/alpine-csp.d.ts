@@ -1,0 +1,5 @@
+/** The CSP build has the types of Alpine itself. */
+declare module "@alpinejs/csp" {
+  import Alpine from "alpinejs";
+  export default Alpine;
+}

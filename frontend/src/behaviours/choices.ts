@@ -1,0 +1,28 @@
+/** Theme, row height and rail: shown at once, told to the server for the next page. */
+import { on } from "../attach";
+import { post } from "../send";
+import { tell } from "./toasts";
+
+function choose(name: string, value: string): void {
+  document.documentElement.dataset[name] = value;
+  post("/ui/choose", new URLSearchParams({ [name]: value })).catch(tell);
+  document.dispatchEvent(new CustomEvent("look-changed"));
+}
+
+on("click", "form[data-choose] button", (event, button) => {
+  event.preventDefault();
+  const { name, value } = button as HTMLButtonElement;
+  for (const other of button.parentElement?.querySelectorAll("button") ?? []) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
+  choose(name, value);
+});
+on("click", "[data-rail-fold]", (event, button) => {
+  event.preventDefault();
+  const value = document.documentElement.dataset.rail === "narrow" ? "wide" : "narrow";
+  (button as HTMLButtonElement).value = value === "narrow" ? "wide" : "narrow";
+  choose("rail", value);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  document.dispatchEvent(new CustomEvent("look-changed"));
+});

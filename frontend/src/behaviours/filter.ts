@@ -1,0 +1,136 @@
+/**
+ * The filter builder: groups joined by "and", conditions within a group by "or". It writes query parameters:
+ * `FIELD__OPERATOR=value`, with the prefix `any1.` where a group has more than one condition.
+ */
+import Alpine from "@alpinejs/csp";
+
+interface Operation {
+  suffix: string;
+  label: string;
+  input: string;
+}
+interface Field {
+  name: string;
+  label: string;
+  operations: Operation[];
+  choices: [string, string][];
+  periods: [string, string][];
+  pick: string;
+}
+interface Condition {
+  key: number;
+  field: string;
+  operation: string;
+  value: string;
+  text: string;
+}
+interface Group {
+  key: number;
+  conditions: Condition[];
+}
+
+let serial = 0;
+const fresh = () => (serial += 1);
+
+/** The conditions an address holds; parameters that are no field's stay as they are. */
+export function readConditions(fields: Field[], search: string): { groups: Group[]; rest: URLSearchParams } {
+  const groups: Group[] = [];
+  const named = new Map<string, Group>();
+  const rest = new URLSearchParams();
+  for (const [parameter, value] of new URLSearchParams(search)) {
+    const [, prefix, key] = /^(?:(any\d+)\.)?(.+)$/.exec(parameter) as unknown as [string, string | undefined, string];
+    const [name, operator] = key.split("__") as [string, string | undefined];
+    const field = fields.find((one) => one.name === name);
+    const operation = field?.operations.find((one) => one.suffix === (operator ? `__${operator}` : ""));
+    if (!field || !operation) {
+      rest.append(parameter, value);
+      continue;
+    }
+    const condition = { key: fresh(), field: name, operation: operation.suffix, value, text: "" };
+    const place = prefix ?? (operation.suffix === "" ? `=${name}` : undefined); // a repeated plain parameter means "or"
+    const known = place ? named.get(place) : undefined;
+    if (known) known.conditions.push(condition);
+    else {
+      const group = { key: fresh(), conditions: [condition] };
+      groups.push(group);
+      if (place) named.set(place, group);
+    }
+  }
+  return { groups, rest };
+}
+
+/** The address of conditions. */
+export function writeConditions(groups: Group[], rest: URLSearchParams): string {
+  const out = new URLSearchParams(rest);
+  out.delete("cursor");
+  out.delete("page");
+  let alternatives = 0;
+  for (const { conditions } of groups) {
+    const whole = conditions.filter((one) => one.field && (one.value !== "" || /__(empty|filled)$/.test(one.operation)));
+    const isSame = whole.every((one) => one.operation === "" && one.field === whole[0]?.field);
+    const prefix = whole.length > 1 && !isSame ? `any${(alternatives += 1)}.` : "";
+    for (const one of whole) out.append(`${prefix}${one.field}${one.operation}`, one.value || "1");
+  }
+  return out.toString();
+}
+
+Alpine.data("filterBuilder", () => ({
+  fields: [] as Field[],
+  groups: [] as Group[],
+  rest: new URLSearchParams(),
+
+  init(this: { $el: HTMLElement; fields: Field[]; groups: Group[]; rest: URLSearchParams; addGroup: () => void }) {
+    this.fields = JSON.parse(this.$el.querySelector("[data-fields]")?.textContent ?? "[]") as Field[];
+    const read = readConditions(this.fields, location.search);
+    this.groups = read.groups;
+    this.rest = read.rest;
+    if (!this.groups.length) this.addGroup();
+  },
+  field(condition: Condition): Field | undefined {
+    return this.fields.find((one) => one.name === condition.field);
+  },
+  operations(condition: Condition): Operation[] {
+    return this.field(condition)?.operations ?? [];
+  },
+  choices(condition: Condition): [string, string][] {
+    const field = this.field(condition);
+    const offered = this.needs(condition, "period") ? field?.periods : field?.choices;
+    return [["", "—"], ...(offered ?? [])];
+  },
+  needs(condition: Condition, input: string): boolean {
+    return this.operations(condition).find((one) => one.suffix === condition.operation)?.input === input;
+  },
+  pickUrl(condition: Condition): string {
+    return this.field(condition)?.pick ?? "";
+  },
+  picked(condition: Condition, event: CustomEvent<{ id: string; text: string }>) {
+    condition.value = event.detail.id;
+    condition.text = event.detail.text;
+  },
+  fieldChanged(condition: Condition) {
+    condition.operation = this.operations(condition)[0]?.suffix ?? "";
+    condition.value = "";
+    condition.text = "";
+  },
+  make(): Condition {
+    const first = this.fields[0];
+    return { key: fresh(), field: first?.name ?? "", operation: first?.operations[0]?.suffix ?? "", value: "", text: "" };
+  },
+  addGroup() {
+    this.groups.push({ key: fresh(), conditions: [this.make()] });
+  },
+  addOr(group: Group) {
+    group.conditions.push(this.make());
+  },
+  drop(group: Group, condition: Condition) {
+    group.conditions = group.conditions.filter((one) => one.key !== condition.key);
+    this.groups = this.groups.filter((one) => one.conditions.length);
+    if (!this.groups.length) this.addGroup();
+  },
+  apply() {
+    const query = writeConditions(this.groups, this.rest);
+    location.assign(query ? `${location.pathname}?${query}` : location.pathname);
+  },
+}));
+
+export { Alpine };
