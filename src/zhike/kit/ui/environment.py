@@ -1,0 +1,86 @@
+"""Jinja2 for Django: strict, escaped, translated, with Zhike's formats."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from django.template import TemplateDoesNotExist
+from django.template.backends.jinja2 import Jinja2
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from markupsafe import Markup
+
+from zhike.kit.ui import addresses, cells, formats, icons
+
+
+class JinjaTemplates(Jinja2):
+    """Django's Jinja2 backend for `templates/**/*.jinja`; other names are left to Django's own templates."""
+
+    app_dirname = "templates"
+
+    def get_template(self, template_name: str) -> Any:
+        """Load one template; raises TemplateDoesNotExist for a name that does not end in `.jinja`."""
+        if not str(template_name).endswith(".jinja"):
+            raise TemplateDoesNotExist(template_name, backend=self)
+        return super().get_template(template_name)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page; raises NoReverseMatch."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def url_if_any(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page, or "" where no installed area brings it (for the frame's optional parts)."""
+    try:
+        return url(name, *args, **kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
+    """HTML attributes: True stands alone, False and None are left out, `_` in keyword names becomes `-`."""
+    pairs = {**(given or {}), **{name.rstrip("_").replace("_", "-"): value for name, value in more.items()}}
+    out = Markup("")
+    for name, value in pairs.items():
+        if value is True:
+            out += Markup(" {}").format(name)
+        elif value is not None and value is not False and value != "":
+            out += Markup(' {}="{}"').format(name, value)
+    return out
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """The environment that settings.TEMPLATES names."""
+    options["undefined"] = jinja2.StrictUndefined
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"]
+    env = jinja2.Environment(**options)  # noqa: S701 -- the backend always passes autoescape
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        static=static,
+        url=url,
+        url_if_any=url_if_any,
+        attributes=attributes,
+        icon=icons.icon,
+        draw=cells.draw,
+        address=addresses.address,
+    )
+    env.filters.update(
+        date=formats.date,
+        time=formats.time,
+        moment=formats.moment,
+        iso=formats.iso,
+        money=formats.money,
+        number=formats.number,
+        percent=formats.percent,
+        wan=formats.wan,
+        file_size=formats.file_size,
+        initial=formats.initial,
+        hue=formats.hue,
+    )
+    return env

@@ -1,0 +1,90 @@
+"""Columns of a list: what `components/table.jinja` draws. Pure value types; the desk makes them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from markupsafe import Markup
+
+from zhike.kit.ui.cells import NUMERIC, draw
+
+STEP = 8  # px; widths stand on the grid, so that a class can carry them and no inline style is needed
+NARROWEST, WIDEST = 56, 640
+
+Row = Mapping[str, Any]
+
+
+def on_grid(width: int) -> int:
+    """The nearest width that a `wide-N` class exists for, in px."""
+    return min(WIDEST, max(NARROWEST, round(width / STEP) * STEP))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    `kind` is a kind of `cells.draw`; `value` takes it out of the row (by default `row[name]`); `width` in px;
+    `edit` is the kind of the control for editing in place ("" = not editable), with `choices` as (value, label)
+    or `noun` for a picker; `on_phone` keeps it in the short form of a row at 375 px; `unit` stands in the head.
+    """
+
+    name: str
+    label: str | Promise
+    kind: str = "text"
+    width: int = 160
+    is_sortable: bool = False
+    is_frozen: bool = False
+    on_phone: bool = False
+    unit: str | Promise = ""
+    edit: str = ""
+    choices: str = ""
+    noun: str = ""
+    value: Callable[[Row], Any] | None = None
+
+    @property
+    def wide(self) -> int:
+        """The width on the grid, in px."""
+        return on_grid(self.width)
+
+    def draw(self, row: Row) -> Markup:
+        """This column's cell of a row, as HTML."""
+        return draw(self.value(row) if self.value else row[self.name], self.kind)
+
+    def _classes(self) -> str:
+        names = [
+            "right" if self.kind in NUMERIC else "",
+            "table__frozen" if self.is_frozen else "",
+            "table__on-phone" if self.on_phone or self.is_frozen else "",
+        ]
+        return " ".join(name for name in names if name)
+
+    @property
+    def head(self) -> Markup:
+        """Attributes of the `<th>`."""
+        return Markup(' class="{}"').format(self._classes()) if self._classes() else Markup("")
+
+    foot = head
+
+    @property
+    def cell(self) -> Markup:
+        """Attributes of each `<td>`; the template asks once a list, since a list has thousands of them."""
+        out = self.head + Markup(' data-column="{}"').format(self.name)
+        if self.on_phone and not self.is_frozen:
+            out += Markup(' data-label="{}"').format(self.label)
+        if self.edit:
+            out += Markup(' data-edit="{}" tabindex="0"').format(self.edit)
+            out += Markup(' data-choices="{}"').format(self.choices) if self.choices else Markup("")
+            out += Markup(' data-noun="{}"').format(self.noun) if self.noun else Markup("")
+        return out
+
+    def order_in(self, sort: str) -> str:
+        """`up`, `down` or "" : how a sort like "-created_at,name" orders this column."""
+        parts = sort.split(",")
+        return "up" if self.name in parts else "down" if f"-{self.name}" in parts else ""
+
+    def next_sort(self, sort: str, keep_others: bool = False) -> str | None:
+        """The sort after a click on the head: ascending, descending, off; None when nothing is left to sort by."""
+        mine = {"": [self.name], "up": [f"-{self.name}"], "down": []}[self.order_in(sort)]
+        others = [part for part in sort.split(",") if part and part.lstrip("-") != self.name]
+        return ",".join([*others, *mine] if keep_others else mine) or None
