@@ -1,69 +1,83 @@
 """What the filter builder offers: fields, and for each kind the questions one can ask.
 
-A condition is a query parameter `FIELD` + suffix (`level=A`, `name__contains=科技`, `created_at__gte=2026-01-01`);
-all hold together. Conditions of one "or" group carry the same prefix: `any1.level=A&any1.city=上海` asks for either.
+A condition is a query parameter `FIELD__OPERATOR` (`name__contains=科技`, `created_at__from=2026-01-01`); `is` and
+`in` need no operator (`level=A`). All conditions hold together, except that those of one "or" group carry the same
+prefix: `any1.level=A&any1.city=上海` asks for either.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Operation = tuple[str, str | Promise, str]  # suffix, words, input: text, number, date, choice, pick or none
-
-_EMPTY: list[Operation] = [("__empty", _("为空"), "none"), ("__filled", _("不为空"), "none")]
-
-
-def _ordered(of: str) -> list[Operation]:
-    return [("", _("等于"), of), ("__gte", _("不小于"), of), ("__lte", _("不大于"), of), *_EMPTY]
-
-
-OPERATIONS: dict[str, list[Operation]] = {
-    "text": [
-        ("__contains", _("包含"), "text"),
-        ("", _("等于"), "text"),
-        ("__starts", _("开头是"), "text"),
-        ("__not", _("不等于"), "text"),
-        *_EMPTY,
-    ],
-    "number": _ordered("number"),
-    "money": _ordered("number"),
-    "percent": _ordered("number"),
-    "date": [("__gte", _("不早于"), "date"), ("__lte", _("不晚于"), "date"), ("", _("在这一天"), "date"), *_EMPTY],
-    "choice": [("", _("是"), "choice"), ("__not", _("不是"), "choice"), *_EMPTY],
-    "yes_no": [("", _("是"), "choice")],
-    "link": [("", _("是"), "pick"), ("__not", _("不是"), "pick"), *_EMPTY],
-    "tags": [("", _("有"), "text"), ("__not", _("没有"), "text"), *_EMPTY],
+WORDS: dict[str, str | Promise] = {
+    "contains": _("包含"),
+    "is": _("等于"),
+    "not": _("不等于"),
+    "starts": _("开头是"),
+    "from": _("不小于"),
+    "to": _("不大于"),
+    "within": _("在期间"),
+    "in": _("是"),
+    "out": _("不是"),
+    "any": _("含有"),
+    "below": _("属于或下级"),
+    "empty": _("为空"),
+    "filled": _("不为空"),
 }
-SAME_AS = {
+DATE_WORDS: dict[str, str | Promise] = {"is": _("在这一天"), "from": _("不早于"), "to": _("不晚于")}
+PLAIN = frozenset({"is", "in"})  # operators that stand without a suffix
+PERIODS: list[tuple[str, str | Promise]] = [
+    ("today", _("今天")),
+    ("yesterday", _("昨天")),
+    ("this_week", _("本周")),
+    ("last_week", _("上周")),
+    ("this_month", _("本月")),
+    ("last_month", _("上月")),
+    ("this_quarter", _("本季度")),
+    ("this_year", _("今年")),
+    ("last_year", _("去年")),
+    ("last_7_days", _("近 7 天")),
+    ("last_30_days", _("近 30 天")),
+    ("last_90_days", _("近 90 天")),
+]
+INPUTS = {
+    "number": "number",
+    "money": "number",
+    "percent": "number",
+    "date": "date",
     "datetime": "date",
+    "choice": "choice",
     "choices": "choice",
-    "radio": "choice",
-    "person": "link",
-    "department": "link",
-    "long_text": "text",
-    "email": "text",
-    "phone": "text",
-    "file": "text",
+    "yes_no": "choice",
+    "link": "pick",
+    "person": "pick",
+    "department": "pick",
 }
 NOUNS = {"person": "staff", "department": "departments"}
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field one may filter by; `choices` are (value, label), `noun` is what a picker looks up."""
+    """One field one may filter by.
+
+    `operators` are a kind's (`zhike.kit.records.kinds`), `choices` (value, label), `noun` what a picker looks up.
+    """
 
     name: str
     label: str | Promise
     kind: str = "text"
-    choices: list[tuple[str, str | Promise]] = field(default_factory=list)
+    operators: Sequence[str] = ("contains", "is", "not", "starts", "empty", "filled")
+    choices: Sequence[tuple[str, str | Promise]] = ()
     noun: str = ""
 
-    @property
-    def operations(self) -> list[Operation]:
-        """The questions for this kind."""
-        return OPERATIONS[SAME_AS.get(self.kind, self.kind)]
+    def _operation(self, operator: str) -> dict[str, Any]:
+        is_date = self.kind in ("date", "datetime")
+        words = DATE_WORDS.get(operator, WORDS[operator]) if is_date else WORDS[operator]
+        asked = {"empty": "none", "filled": "none", "within": "period"}.get(operator, INPUTS.get(self.kind, "text"))
+        return {"suffix": "" if operator in PLAIN else f"__{operator}", "label": str(words), "input": asked}
 
     @property
     def description(self) -> dict[str, Any]:
@@ -72,7 +86,8 @@ class Field:
         return {
             "name": self.name,
             "label": str(self.label),
-            "operations": [{"suffix": s, "label": str(words), "input": of} for s, words, of in self.operations],
+            "operations": [self._operation(operator) for operator in self.operators],
             "choices": [[str(value), str(words)] for value, words in choices],
+            "periods": [[value, str(words)] for value, words in PERIODS] if "within" in self.operators else [],
             "pick": f"/pick/{self.noun or NOUNS.get(self.kind, '')}",
         }

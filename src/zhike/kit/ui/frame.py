@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from zhike.kit.access.acting import acting_or_none
 from zhike.kit.ui import messages, navigation, notes, preferences, settings_hub
 
 UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -37,7 +38,7 @@ class Frame:
     @cached_property
     def person_name(self) -> str:
         """The name for the avatar and the menu."""
-        return self.person.get_full_name() or self.person.get_username() if self.person else ""
+        return str(self.person) if self.person else ""
 
     @property
     def language(self) -> str:
@@ -62,22 +63,22 @@ class Frame:
     @cached_property
     def menu(self) -> list[tuple[navigation.Group, list[navigation.Entry]]]:
         """The menu of this person."""
-        return navigation.menu(self.person)
+        return navigation.menu(acting_or_none())
 
     @cached_property
     def bottom_bar(self) -> list[navigation.Entry]:
         """The lines on the phone's bottom bar."""
-        return navigation.bottom_bar(self.person)
+        return navigation.bottom_bar(acting_or_none())
 
     @cached_property
     def creatable(self) -> list[navigation.Entry]:
         """What this person may create."""
-        return navigation.creatable(self.person)
+        return navigation.creatable(acting_or_none())
 
     @cached_property
     def settings_sections(self) -> list[tuple[str, list[settings_hub.Page]]]:
         """The settings pages this person may open, by section."""
-        return settings_hub.sections(self.person)
+        return settings_hub.sections(acting_or_none())
 
     @cached_property
     def notes(self) -> list[dict[str, str]]:

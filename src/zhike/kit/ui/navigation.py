@@ -6,12 +6,11 @@ Areas call `register` in `AppConfig.ready`.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
-
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit.access.acting import Acting, Level
 from zhike.kit.ui import icons
 
 
@@ -37,20 +36,12 @@ LABELS = {
 }
 
 
-class Person(Protocol):
-    """Who looks at the menu: Django's users are one."""
-
-    def has_perm(self, perm: str) -> bool:
-        """Whether the person has the named right."""
-        ...
-
-
 @dataclass(frozen=True)
 class Entry:
     """One line of the menu, and of the palette's "go" part.
 
-    `path` is a URL name (`customers:list`) or, when it begins with "/", an address. `right` is a permission
-    name, or "" for everybody. `key` is the letter after `g` that goes there. `create` is the address of the
+    `path` is a URL name (`customers:list`) or, when it begins with "/", an address. `right` is a named right
+    (`people.manage`), or an area and a verb at any level (`customers:see`), or "" for everybody. `key` is the letter after `g` that goes there. `create` is the address of the
     new form (offered in the create menu), `create_right` what it takes, `create_label` its words. `aliases` are
     other words the palette finds it by; `bar` 1, 2 or 3 puts it on the phone's bottom bar.
     """
@@ -113,20 +104,26 @@ def entries() -> list[Entry]:
     return sorted(_entries.values(), key=lambda entry: (groups.index(entry.group), entry.order))
 
 
-def _may(person: Person | None, right: str) -> bool:
-    return not right or (person is not None and person.has_perm(right))
+def is_allowed(right: str, acting: Acting | None) -> bool:
+    """Whether the acting person has a named right, or a verb in an area at any level ("" = everybody)."""
+    if not right:
+        return True
+    if acting is None:
+        return False
+    area, colon, verb = right.partition(":")
+    return acting.level(area, verb) is not Level.NONE if colon else acting.has(right)
 
 
-def menu(person: Person | None) -> list[tuple[Group, list[Entry]]]:
+def menu(acting: Acting | None) -> list[tuple[Group, list[Entry]]]:
     """The groups with the lines this person may use; groups without any are left out."""
-    usable = [entry for entry in entries() if entry.url and _may(person, entry.right)]
+    usable = [entry for entry in entries() if entry.url and is_allowed(entry.right, acting)]
     grouped = [(group, [entry for entry in usable if entry.group is group]) for group in Group]
     return [(group, lines) for group, lines in grouped if lines]
 
 
-def creatable(person: Person | None) -> list[Entry]:
+def creatable(acting: Acting | None) -> list[Entry]:
     """The lines whose new form this person may open."""
-    return [entry for entry in entries() if entry.create_url and _may(person, entry.create_right or entry.right)]
+    return [entry for entry in entries() if entry.create_url and is_allowed(entry.create_right or entry.right, acting)]
 
 
 def orphans(paths: Iterable[str]) -> list[str]:
@@ -135,7 +132,7 @@ def orphans(paths: Iterable[str]) -> list[str]:
     return [path for path in paths if not any(path.startswith(url) for url in known if url != "/")]
 
 
-def bottom_bar(person: Person | None) -> list[Entry]:
+def bottom_bar(acting: Acting | None) -> list[Entry]:
     """The lines of the phone's bottom bar in their order, at most three."""
-    chosen = [entry for _group, lines in menu(person) for entry in lines if entry.bar]
+    chosen = [entry for _group, lines in menu(acting) for entry in lines if entry.bar]
     return sorted(chosen, key=lambda entry: entry.bar)[:3]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from zhike.kit.access.acting import Acting
 from zhike.kit.ui import icons
-from zhike.kit.ui.navigation import Person
+from zhike.kit.ui.navigation import is_allowed
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ def register(*pages: Page) -> None:
         _pages[page.path] = page
 
 
-def sections(person: Person | None) -> list[tuple[str, list[Page]]]:
+def sections(acting: Acting | None) -> list[tuple[str, list[Page]]]:
     """The sections in order of their first page, with the pages this person may open."""
     grouped: dict[str, list[Page]] = {}
     for page in sorted(_pages.values(), key=lambda page: page.order):
-        if page.url and (not page.right or (person is not None and person.has_perm(page.right))):
+        if page.url and is_allowed(page.right, acting):
             grouped.setdefault(str(page.section), []).append(page)
     return list(grouped.items())
 
