@@ -8,6 +8,7 @@ from environs import Env
 
 from zhike.deployment import deployment
 from zhike.kit.postgres import databases
+from zhike.people.sign_in.configuration import sign_in_settings
 from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 env = Env()
@@ -50,6 +51,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
 ]
 
@@ -64,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "zhike.people.middleware.sign_in_duties",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -74,7 +83,17 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+ACTING_FOR = "zhike.people.standing.acting_for"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "zhike.people.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "zhike.people.sign_in.passwords.NotLikeThePerson"},
+    {"NAME": "zhike.people.sign_in.passwords.NotCommon"},
+    {"NAME": "zhike.people.sign_in.passwords.NotOneCharacter"},
+]
+globals().update(sign_in_settings(env))
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

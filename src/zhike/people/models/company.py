@@ -64,7 +64,11 @@ class Staff(AbstractBaseUser):
     post = models.CharField(_("岗位"), max_length=60, blank=True)
     department = models.ForeignKey(Department, models.PROTECT, related_name="staff", verbose_name=_("部门"))
     other_departments = models.ManyToManyField(
-        Department, through="people.SecondDepartment", blank=True, related_name="+", verbose_name=_("兼任部门")
+        Department,
+        through="people.SecondDepartment",
+        blank=True,
+        related_name="+",
+        verbose_name=_("兼任部门"),
     )
     language = models.CharField(_("语言"), max_length=10, blank=True)
     theme = models.CharField(_("外观"), max_length=10, blank=True)

@@ -50,7 +50,8 @@ class Appointment(models.Model):
     is_tracked = True
 
     staff = models.ForeignKey(
-        "people.Staff", models.CASCADE, related_name="appointments", verbose_name=_("员工"))
+        "people.Staff", models.CASCADE, related_name="appointments", verbose_name=_("员工")
+    )
     role = models.ForeignKey(Role, models.PROTECT, related_name="appointments", verbose_name=_("角色"))
     starts_on = models.DateField(_("开始"), null=True, blank=True)
     ends_on = models.DateField(_("结束"), null=True, blank=True)
