@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zhike.kit.desks.middleware.ActingMiddleware",
 ]
 
 DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 10))
@@ -83,7 +84,12 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+ROLE_MODEL = "people.Role"
+# What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
 ACTING_FOR = "zhike.people.standing.acting_for"
+ROLES_ON = "zhike.people.standing.roles_on"
+# These bind themselves (the API by its token) or need nobody.
+UNBOUND_PATHS = ("/accounts/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -10,7 +10,7 @@ HOUR = 3600  # seconds
 def sign_in_settings(env: Env) -> dict[str, Any]:
     """What ``zhike.settings`` takes over; ``ZHIKE_OIDC_*`` switch OpenID Connect on."""
     return {
-        "LOGIN_URL": "account_login",
+        "LOGIN_URL": "/accounts/login/",
         "LOGIN_REDIRECT_URL": "/",
         "ACCOUNT_ADAPTER": "zhike.people.sign_in.accounts.AccountAdapter",
         "ACCOUNT_TEMPLATE_EXTENSION": "jinja",
