@@ -9,6 +9,7 @@ from environs import Env
 from zhike.deployment import deployment
 from zhike.kit.logs.lines import logging_settings
 from zhike.kit.postgres import databases
+from zhike.people.sign_in.configuration import sign_in_settings
 from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 env = Env()
@@ -54,6 +55,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
 ]
 
@@ -68,9 +75,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "zhike.people.middleware.sign_in_duties",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zhike.kit.desks.middleware.ActingMiddleware",
 ]
 
 DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 8))
@@ -78,7 +88,22 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+ROLE_MODEL = "people.Role"
+# What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
+ACTING_FOR = "zhike.people.standing.acting_for"
+ROLES_ON = "zhike.people.standing.roles_on"
+# These bind themselves (the API by its token) or need nobody.
+UNBOUND_PATHS = ("/accounts/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "zhike.people.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "zhike.people.sign_in.passwords.NotLikeThePerson"},
+    {"NAME": "zhike.people.sign_in.passwords.NotCommon"},
+    {"NAME": "zhike.people.sign_in.passwords.NotOneCharacter"},
+]
+globals().update(sign_in_settings(env))
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

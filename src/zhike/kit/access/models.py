@@ -5,13 +5,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.policies import Everyone, Following, Open
+from zhike.kit.access.policies import Audited, Everyone, Following, Open
 
 
 class Share(models.Model):
     """One person (a collaborator) at one record, with some verbs, perhaps until a moment."""
 
     policy = Following()
+    is_tracked = True
 
     noun = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
@@ -38,6 +39,7 @@ class Grant(models.Model):
     """One person at all records of one department in one area, between two moments."""
 
     policy = Everyone(right="access.grant")
+    is_tracked = True
 
     area = models.CharField(max_length=60)
     department = models.ForeignKey(settings.DEPARTMENT_MODEL, models.CASCADE, verbose_name=_("部门"))
@@ -62,6 +64,42 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} {self.department_id} → {self.staff_id}"
+
+
+class AccessLog(models.Model):
+    """One look at a record: by whom, when, how (KNO-01). Kept for ``RETENTION_DAYS``, then removed nightly.
+
+    ``channel`` is the way in, as in ``Acting``; ``detail`` names the field of a reveal, the count of an export.
+    """
+
+    policy = Audited(right="access.audit")
+    RETENTION_DAYS = 400
+
+    class Kind(models.TextChoices):
+        VIEW = "view", _("查看")
+        DENIED = "denied", _("被拒绝")
+        REVEAL = "reveal", _("显示完整内容")
+        EXPORT = "export", _("导出")
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False, verbose_name=_("员工")
+    )
+    noun = models.CharField(max_length=60)
+    record_id = models.BigIntegerField(null=True)
+    kind = models.CharField(_("方式"), max_length=8, choices=Kind)
+    channel = models.CharField(max_length=10)
+    detail = models.CharField(max_length=100, blank=True)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["noun", "record_id", "-at"], name="accesslog_record"),
+            models.Index(fields=["staff", "-at"], name="accesslog_staff"),
+            models.Index(fields=["at"], name="accesslog_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} {self.kind} {self.noun} {self.record_id}"
 
 
 class Revision(models.Model):

@@ -77,12 +77,16 @@ def Through(parent: str) -> Owned:  # noqa: N802 - reads as a policy in a declar
 
 @dataclass(frozen=True)
 class Private(Policy):
-    """Only the person the row belongs to."""
+    """Only the person the row belongs to; ``seen_with`` names a right that lets others look."""
 
     staff: str = "staff"
+    seen_with: str = ""
 
     def predicate(self, subject: Subject, verb: Verb) -> str:
-        return f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+        own = f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+        if self.seen_with and verb is Verb.SEE:
+            return f"{own} OR (SELECT zhike_right('{self.seen_with}'))"
+        return own
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,34 @@ class Logged(Policy):
         if verb is Verb.CREATE:
             return f"{subject.column('staff_id')} IS NOT DISTINCT FROM nullif((SELECT zhike_staff()), 0)"
         return "false"
+
+
+@dataclass(frozen=True)
+class Audited(Policy):
+    """A log one may only add to in one's own name; read by the person it is about, and with the right."""
+
+    right: str
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        own = f"{subject.column('staff_id')} = (SELECT zhike_staff())"
+        if verb is Verb.SEE:
+            return f"{own} OR (SELECT zhike_right('{self.right}'))"
+        return own if verb is Verb.CREATE else "false"
+
+
+@dataclass(frozen=True)
+class OneselfOr(Policy):
+    """The staff list: read by all, also before anybody is known; written by oneself or with the right."""
+
+    right: str
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb is Verb.SEE:
+            return "true"
+        managed = f"(SELECT zhike_right('{self.right}'))"
+        if verb is Verb.CHANGE:
+            return f"{subject.column('id')} = (SELECT zhike_staff()) OR {managed}"
+        return managed
 
 
 @dataclass(frozen=True)
@@ -149,10 +181,18 @@ class Open(Policy):
         return "true"
 
 
+OF_PACKAGES: dict[str, Policy] = {}
+
+
+def declare(model: str, policy: Policy) -> None:
+    """Give a table of another package a policy; ``model`` is its lower-case label (``mfa.authenticator``)."""
+    OF_PACKAGES[model] = policy
+
+
 def policy_of(model: type[models.Model]) -> Policy | None:
-    """The policy a model declares, or None for tables of other people's packages."""
+    """The policy a model declares, or one declared for another package's; None without either."""
     policy = getattr(model, "policy", None)
-    return policy if isinstance(policy, Policy) else None
+    return policy if isinstance(policy, Policy) else OF_PACKAGES.get(model._meta.label_lower)
 
 
 def subject_of(model: type[models.Model], alias: str = "") -> Subject:

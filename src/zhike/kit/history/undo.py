@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.actions.action import Action, running
+from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
@@ -83,6 +83,9 @@ def _undoable(run_id: int) -> ActionRun:
         raise Missing("no_such_action", _("没有这次操作"))
     if run.staff_id != acting.staff_id and not acting.has("undo.any"):
         raise Forbidden("not_yours", _("只能撤销自己的操作；撤销他人的操作需要“撤销任何操作”权限"))
+    known = REGISTRY.get(run.name)
+    if known is not None and known.right and not acting.has(known.right):
+        raise Forbidden("not_permitted", _("您没有“%(action)s”的权限") % {"action": known.label})
     if run.undone_by.exists():
         raise Refused("undone_already", _("这次操作已经撤销过了"))
     return run

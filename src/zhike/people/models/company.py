@@ -1,4 +1,4 @@
-"""Departments, staff and roles."""
+"""Departments and the people in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.policies import Everyone, Open
+from zhike.kit.access.policies import Everyone, OneselfOr
 
 
 class Department(models.Model):
@@ -46,9 +46,11 @@ class StaffManager(BaseUserManager["Staff"]):
 class Staff(AbstractBaseUser):
     """A person who works here and may sign in."""
 
-    policy = Open("sign-in reads it before anybody is known; actions guard its changes")
+    policy = OneselfOr(right="people.manage")
     revises = "people"
     is_tracked = True
+
+    last_login = None  # the sign-in log tells; a write at each sign-in would void every cached standing
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
@@ -62,13 +64,18 @@ class Staff(AbstractBaseUser):
     post = models.CharField(_("岗位"), max_length=60, blank=True)
     department = models.ForeignKey(Department, models.PROTECT, related_name="staff", verbose_name=_("部门"))
     other_departments = models.ManyToManyField(
-        Department, blank=True, related_name="+", verbose_name=_("兼任部门")
+        Department,
+        through="people.SecondDepartment",
+        blank=True,
+        related_name="+",
+        verbose_name=_("兼任部门"),
     )
     language = models.CharField(_("语言"), max_length=10, blank=True)
     theme = models.CharField(_("外观"), max_length=10, blank=True)
     is_active = models.BooleanField(_("在职"), default=True)
     left_at = models.DateTimeField(_("离职时间"), null=True, editable=False)
     password_set_at = models.DateTimeField(null=True, editable=False)
+    must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[StaffManager] = StaffManager()
@@ -80,46 +87,18 @@ class Staff(AbstractBaseUser):
         return self.name
 
 
-class Role(models.Model):
-    """What its holders may do.
-
-    ``scopes``: area → verb → level. ``rights``: named rights. ``field_rules``: noun → field → rule.
-    """
+class SecondDepartment(models.Model):
+    """A further department somebody belongs to, with the same reach as the main one."""
 
     policy = Everyone(right="people.manage")
     revises = "people"
     is_tracked = True
 
-    name = models.CharField(_("名称"), max_length=60, unique=True)
-    template = models.CharField(_("模板"), max_length=40, blank=True, editable=False)
-    description = models.CharField(_("说明"), max_length=300, blank=True)
-    scopes = models.JSONField(default=dict)
-    rights = ArrayField(models.CharField(max_length=60), default=list)
-    field_rules = models.JSONField(default=dict)
+    staff = models.ForeignKey(Staff, models.CASCADE, related_name="second_departments")
+    department = models.ForeignKey(Department, models.CASCADE, related_name="+")
 
     class Meta:
-        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["staff", "department"], name="second_department_once")]
 
     def __str__(self) -> str:
-        return self.name
-
-
-class Appointment(models.Model):
-    """A person in a role, perhaps only between two days (an acting keeper)."""
-
-    policy = Everyone(right="people.manage")
-    revises = "people"
-    is_tracked = True
-
-    staff = models.ForeignKey(Staff, models.CASCADE, related_name="appointments", verbose_name=_("员工"))
-    role = models.ForeignKey(Role, models.PROTECT, related_name="appointments", verbose_name=_("角色"))
-    starts_on = models.DateField(_("开始"), null=True, blank=True)
-    ends_on = models.DateField(_("结束"), null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["staff", "role", "starts_on"], name="appointment_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.staff_id} {self.role_id}"
+        return f"{self.staff_id} {self.department_id}"

@@ -1,0 +1,85 @@
+"""The sign-in log and what follows from it: locks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from zhike.kit.access.door import Reason, open_door
+from zhike.people.models import SignIn, Staff
+from zhike.people.rules.lockout import OF_ACCOUNT, OF_ADDRESS, Lockout
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+Outcome = SignIn.Outcome
+FAILURES = (Outcome.WRONG_PASSWORD, Outcome.WRONG_CODE)
+CLEARING = (Outcome.SIGNED_IN, Outcome.UNLOCKED)
+LONGEST_LOGIN = 60
+
+
+def note(
+    outcome: SignIn.Outcome,
+    login: str,
+    staff: Staff | None = None,
+    request: HttpRequest | None = None,
+    way: str = "password",
+) -> None:
+    """Write one line of the sign-in log."""
+    from allauth.account.adapter import get_adapter
+
+    with open_door(Reason.SIGN_IN):
+        SignIn.objects.create(
+            staff=staff or Staff.objects.filter(login__iexact=login.strip()).first(),
+            login=login.strip().lower()[:LONGEST_LOGIN],
+            outcome=outcome,
+            way=way,
+            address=get_adapter(request).get_client_ip(request) if request else "",
+            device=request.headers.get("User-Agent", "")[:200] if request else "",
+        )
+
+
+def locked_until(login: str, address: str = "") -> datetime | None:
+    """Until when this login name, or everything from this address, is locked; None when it is not."""
+    now = timezone.now()
+    by_login = Q(login=login.strip().lower()[:LONGEST_LOGIN])
+    found = [OF_ACCOUNT.locked_until(_failures(by_login, OF_ACCOUNT, now), now)]
+    if address:
+        found.append(OF_ADDRESS.locked_until(_failures(Q(address=address), OF_ADDRESS, now), now))
+    return max((until for until in found if until), default=None)
+
+
+def attempts_left(login: str) -> int:
+    """How many more failures lock the account."""
+    now = timezone.now()
+    return OF_ACCOUNT.attempts_left(_failures(Q(login=login.strip().lower()), OF_ACCOUNT, now), now)
+
+
+def _failures(about: Q, rule: Lockout, now: datetime) -> list[datetime]:
+    """Failures since the last success or unlock, as far back as the rule can look."""
+    since = now - rule.window - rule.pause
+    with open_door(Reason.SIGN_IN):
+        rows = list(
+            SignIn.objects.filter(about, at__gt=since).order_by("-at").values_list("outcome", "at")[:200]
+        )
+    failures = []
+    for outcome, at in rows:
+        if outcome in CLEARING:
+            break
+        if outcome in FAILURES:
+            failures.append(at)
+    return failures
+
+
+def locked_logins() -> list[str]:
+    """Login names that are locked now, for the staff list."""
+    now = timezone.now()
+    since = now - OF_ACCOUNT.window - OF_ACCOUNT.pause
+    with open_door(Reason.SIGN_IN):
+        recent = set(
+            SignIn.objects.filter(at__gt=since, outcome__in=FAILURES).values_list("login", flat=True)
+        )
+    return sorted(login for login in recent if locked_until(login))
