@@ -8,6 +8,7 @@ from environs import Env
 
 from zhike.deployment import deployment
 from zhike.kit.postgres import databases
+from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 env = Env()
 DEPLOYMENT = deployment()
@@ -34,6 +35,7 @@ ROOT_URLCONF = "zhike.urls"
 WSGI_APPLICATION = "zhike.wsgi.application"
 
 INSTALLED_APPS = [
+    "zhike.kit.ui",
     "zhike.kit.access",
     "zhike.kit.records",
     "zhike.kit.actions",
@@ -44,18 +46,27 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
     "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
+    "zhike.kit.ui.headers.request_id",
     "django.middleware.security.SecurityMiddleware",
+    "zhike.kit.ui.headers.security_headers",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "zhike.kit.desks.middleware.ActingMiddleware",
 ]
 
@@ -81,3 +92,32 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "zhike.kit.ui.storage.HashedFiles"},
+}
+WHITENOISE_USE_FINDERS = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "zhike.kit.ui.environment.JinjaTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "zhike.kit.ui.environment.environment",
+            "context_processors": ["zhike.kit.ui.frame.frame"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+CSRF_FAILURE_VIEW = "zhike.kit.ui.errors.csrf_failed"
+CSRF_COOKIE_HTTPONLY = True  # the browser's part reads the token from the page
+SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over HTTPS only
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
