@@ -92,6 +92,7 @@ ROLE_MODEL = "people.Role"
 # What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
 ACTING_FOR = "zhike.people.standing.acting_for"
 ROLES_ON = "zhike.people.standing.roles_on"
+LOGIN_URL = "/accounts/login/"
 # These bind themselves (the API by its token) or need nobody.
 UNBOUND_PATHS = ("/accounts/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -66,15 +66,14 @@ def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> model
 
 
 def _has_grants(acting: Acting, model: type[models.Model]) -> bool:
-    """Shares and grants widen what is seen; they are few, so the policy alone decides then."""
+    """Shares and grants widen what is seen; they are few, so the policy alone decides then (one query)."""
     from django.utils import timezone
 
     from zhike.kit.access.models import Grant, Share
 
     policy = policy_of(model)
     noun = getattr(policy, "shared_noun", "") or model.noun_name()  # type: ignore[attr-defined]
-    now = timezone.now()
-    return (
-        Grant.objects.filter(staff_id=acting.staff_id, area=model._meta.app_label, ends_at__gt=now).exists()
-        or Share.objects.filter(staff_id=acting.staff_id, noun=noun).exists()
-    )
+    now, area = timezone.now(), model._meta.app_label
+    grants = Grant.objects.filter(staff_id=acting.staff_id, area=area, ends_at__gt=now).values("staff_id")
+    shares = Share.objects.filter(staff_id=acting.staff_id, noun=noun).values("staff_id")
+    return bool(grants[:1].union(shares[:1], all=True)[:1])

@@ -41,6 +41,8 @@ def change_view(view: int, **values: Any) -> SavedView:
     row = view_for_change(view)
     if "query" in values:
         values["query"] = settled(values["query"])
+    if "role" in values:
+        values["role_id"] = values.pop("role")
     _set(row, **values)
     row.save()
     return row

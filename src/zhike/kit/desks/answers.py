@@ -59,7 +59,7 @@ def as_refusal(problem: Exception) -> Refused | None:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """A refusal as JSON, as a toast over the page that stays as it is, or as a page of its own."""
-    if wants_json(request):
+    if wants_json(request) or (is_fragment(request) and refusal.status in (403, 404)):
         return json_answer(told(refusal), status=refusal.status)
     if is_fragment(request):
         response = HttpResponse(status=refusal.status, headers={"HX-Reswap": "none"})

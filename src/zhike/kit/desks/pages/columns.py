@@ -1,0 +1,47 @@
+"""Keeping a person's columns of a list: which, in what order, how wide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from zhike.kit.desks.choices import keep_columns
+from zhike.kit.desks.desk import desk_at
+from zhike.kit.errors import Refused
+from zhike.kit.records.attributes import visible_attributes
+from zhike.kit.ui.responses import json_answer
+
+
+@require_POST
+def keep(request: HttpRequest, path: str) -> HttpResponse:
+    """Takes ``{"columns": ["name", …]}`` and ``{"widths": {"name": 240}}``, either or both.
+
+    Columns may also come as ``[{"name", "width"}]``. No columns: back to the desk's own.
+    Answers the names kept; unknown and hidden ones are refused.
+    """
+    desk = desk_at(path)
+    columns, widths = read(request.body)
+    visible = {attribute.name for attribute in visible_attributes(desk.noun)}
+    if unknown := [name for name in [*(columns or ()), *widths] if name not in visible]:
+        raise Refused("bad_columns", _("没有“%(name)s”这一列") % {"name": unknown[0][:60]}, field="columns")
+    keep_columns(desk.name, columns, widths)
+    return json_answer({"columns": columns})
+
+
+def read(body: bytes) -> tuple[list[str] | None, dict[str, int]]:
+    """Names (``None`` when only widths came) and widths in px; raises ``Refused`` for anything else."""
+    try:
+        given = orjson.loads(body)
+        listed: list[Any] | None = given.get("columns")
+        widths = {str(name): int(width) for name, width in (given.get("widths") or {}).items()}
+        if listed is None:
+            return None, widths
+        names = [str(one["name"] if isinstance(one, dict) else one) for one in listed]
+        own = {str(one["name"]): int(one["width"]) for one in listed if isinstance(one, dict) and one.get("width")}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Refused("bad_columns", _("列的设置无法理解")) from error
+    return names, {**widths, **own}

@@ -1,0 +1,130 @@
+"""The list of a desk, its exact count, and the list on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from zhike.kit.access.acting import current_acting
+from zhike.kit.desks.bulk import offered
+from zhike.kit.desks.choices import opening_view
+from zhike.kit.desks.desk import desk_at
+from zhike.kit.desks.listing import Listing
+from zhike.kit.desks.state import PLAIN, ListState
+from zhike.kit.errors import Refused
+from zhike.kit.records.attributes import attribute_map
+
+PRINTED = 500
+
+
+@require_GET
+def list_page(request: HttpRequest, path: str) -> HttpResponse:
+    """``/customers/``: rows, tabs, filters, counts, sums; everything it shows is in its address."""
+    desk = desk_at(path)
+    if not request.GET and (view := opening_view(desk.name)):
+        return HttpResponseRedirect(f"{desk.list_url()}?{view.address}")
+    state = ListState(request, desk)
+    try:
+        context = list_context(state)
+    except Refused as refusal:
+        return unreadable(request, state, refusal)
+    return render(request, "desks/list.jinja", context)
+
+
+def list_context(state: ListState) -> dict[str, Any]:
+    """What the list template draws."""
+    page = state.listing.page()
+    sums = state.listing.sums()
+    desk = state.desk
+    return {
+        "state": state,
+        "desk": desk,
+        "listing": state.listing,
+        "columns": state.columns,
+        "rows": page.rows,
+        "row_address": lambda row: f"{desk.record_url(row['id'])}?from={from_list(state)}",
+        "tabs": tabs(state),
+        "sums": sums,
+        "totals": totals(state, sums.values),
+        "count_words": counted(sums.count.value, sums.count.exact),
+        "exact_url": "" if sums.count.exact else f"{desk.list_url()}count?{state.query}",
+        "next_url": state.address(cursor=page.next_cursor) if page.next_cursor else "",
+        "previous_url": state.address(cursor=page.previous_cursor) if page.previous_cursor else "",
+        "bulk_actions": offered(desk),
+        "acting": current_acting(),
+        "plain": PLAIN,
+    }
+
+
+def from_list(state: ListState) -> str:
+    """The list a record was opened from, so that its page can go to the next one."""
+    from urllib.parse import quote
+
+    return quote(state.listing.address(), safe="")
+
+
+def tabs(state: ListState) -> list[tuple[str, str, bool]]:
+    """The whole list, then the saved views."""
+    desk = state.desk
+    whole = (_("全部"), f"{desk.list_url()}?view={PLAIN}", state.view is None)
+    return [whole] + [
+        (view.name, f"{desk.list_url()}?{view.address}", view is state.view) for view in state.views
+    ]
+
+
+def totals(state: ListState, values: Any) -> dict[str, str]:
+    known = attribute_map(state.desk.noun)
+    return {name: known[name].kind.show(total, known[name]) for name, total in values.items()}
+
+
+def counted(number: int, is_exact: bool) -> str:
+    if is_exact:
+        return ngettext("%(count)s 条", "%(count)s 条", number) % {"count": f"{number:,}"}
+    return _("%(count)s+ 条") % {"count": f"{number:,}"}
+
+
+def unreadable(request: HttpRequest, state: ListState, refusal: Refused) -> HttpResponse:
+    """A filter or order that cannot be understood: says which, and leads to the whole list."""
+    if refusal.status != 422:
+        raise refusal
+    faults = [f"{name}：{message}" for name, message in refusal.fields.items()]
+    context = {"desk": state.desk, "message": refusal.message, "faults": faults, "plain": PLAIN}
+    return render(request, "desks/unreadable.jinja", context, status=422)
+
+
+@require_GET
+def exact_count(request: HttpRequest, path: str) -> HttpResponse:
+    """The exact number of matching records, however many (a part of the list's foot)."""
+    sums = Listing(desk_at(path), request.GET).sums(is_exact=True)
+    known = attribute_map(desk_at(path).noun)
+    shown = [
+        format_html("<span>{} {}</span>", known[name].label, known[name].kind.show(total, known[name]))
+        for name, total in sums.values.items()
+    ]
+    words = format_html("<span>{}</span>", counted(sums.count.value, True))
+    return HttpResponse(" ".join([words, *shown]))
+
+
+@require_GET
+def print_page(request: HttpRequest, path: str) -> HttpResponse:
+    """The list on paper: the shown columns, at most ``PRINTED`` rows, without controls."""
+    state = ListState(request, desk_at(path))
+    given = [(key, value) for key, value in state.listing.pairs if key != "cursor"]
+    listing = Listing(state.desk, given, columns=state.listing.columns.names, limit=PRINTED)
+    page = listing.page()
+    context = {
+        "state": state,
+        "desk": state.desk,
+        "columns": state.columns,
+        "rows": page.rows,
+        "is_cut": page.next_cursor is not None,
+        "most": PRINTED,
+        "chips": state.chips(),
+    }
+    return render(request, "desks/list_print.jinja", context)
