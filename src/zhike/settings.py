@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "zhike.kit.actions",
     "zhike.kit.history",
     "zhike.kit.desks",
+    "zhike.kit.jobs",
     "zhike.people",
     "zhike.customers",
     "django.contrib.contenttypes",
@@ -63,6 +64,8 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+ACTING_FOR = "zhike.people.standing.acting_for"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
