@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "zhike.kit.desks",
     "zhike.kit.rulebook",
     "zhike.kit.calendar",
+    "zhike.kit.jobs",
     "zhike.people",
     "zhike.regulations",
     "zhike.customers",
