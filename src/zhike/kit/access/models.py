@@ -13,6 +13,7 @@ class Share(models.Model):
 
     policy = Following()
     is_tracked = True
+    revises = "shares"
 
     noun = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
@@ -40,6 +41,7 @@ class Grant(models.Model):
 
     policy = Everyone(right="access.grant")
     is_tracked = True
+    revises = "shares"
 
     area = models.CharField(max_length=60)
     department = models.ForeignKey(settings.DEPARTMENT_MODEL, models.CASCADE, verbose_name=_("部门"))
