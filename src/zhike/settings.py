@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "zhike.kit.records",
     "zhike.kit.actions",
     "zhike.kit.history",
+    "zhike.kit.files",
     "zhike.kit.desks",
     "zhike.people",
     "zhike.customers",
@@ -73,3 +74,10 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+
+# Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
+FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
+FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
+FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
