@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "zhike.kit.desks.middleware.ActingMiddleware",
 ]
 
 DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 10))
@@ -64,6 +65,13 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+ROLE_MODEL = "people.Role"
+# What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
+ACTING_FOR = "zhike.people.standing.acting_for"
+ROLES_ON = "zhike.people.standing.roles_on"
+LOGIN_URL = "/accounts/login/"
+# These bind themselves (the API by its token) or need nobody.
+UNBOUND_PATHS = ("/api/", "/static/", "/healthz", "/readyz", "/metrics")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
