@@ -133,9 +133,10 @@ def committed_db(django_db_setup: Databases, django_db_blocker: Any) -> Iterator
 @pytest.fixture(autouse=True)
 def _forget_kept_values() -> None:
     """Rolled-back tests reuse revision numbers; what a process kept for them is void."""
-    from zhike.kit.access.revisions import forget_all
+    from zhike.kit.access.revisions import forget_all, remember_revisions
 
     forget_all()
+    remember_revisions(None)
 
 
 @contextmanager

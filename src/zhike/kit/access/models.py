@@ -12,6 +12,7 @@ class Share(models.Model):
     """One person (a collaborator) at one record, with some verbs, perhaps until a moment."""
 
     policy = Following()
+    revises = "shares"
 
     noun = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
@@ -38,6 +39,7 @@ class Grant(models.Model):
     """One person at all records of one department in one area, between two moments."""
 
     policy = Everyone(right="access.grant")
+    revises = "shares"
 
     area = models.CharField(max_length=60)
     department = models.ForeignKey(settings.DEPARTMENT_MODEL, models.CASCADE, verbose_name=_("部门"))

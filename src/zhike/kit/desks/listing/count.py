@@ -1,0 +1,60 @@
+"""How many, and how much: exact for lists one can read through, honest about the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import Count as SqlCount
+from django.db.models import Sum
+
+from zhike.kit.records.attributes import Attribute
+
+EXACT_UP_TO = 10_000
+
+
+@dataclass(frozen=True)
+class Count:
+    """``value`` rows, or at least so many where ``exact`` is false."""
+
+    value: int
+    exact: bool
+
+    def __str__(self) -> str:
+        return f"{self.value:,}" if self.exact else f"{self.value:,}+"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Totals by attribute; unknown (``is_known`` false) where too many rows match to add at once."""
+
+    count: Count
+    values: Mapping[str, Decimal] = field(default_factory=dict)
+    is_known: bool = True
+
+
+def count_of(records: models.QuerySet[Any], is_exact: bool = False) -> Count:
+    """One query that reads no more than 10,000 rows unless the exact number is asked for."""
+    rows = records.order_by().values("pk")
+    if is_exact:
+        return Count(rows.count(), True)
+    found = rows[: EXACT_UP_TO + 1].count()
+    return Count(min(found, EXACT_UP_TO), found <= EXACT_UP_TO)
+
+
+def sums_of(records: models.QuerySet[Any], attributes: Sequence[Attribute], is_exact: bool = False) -> Sums:
+    """Count and totals in one query, with the same limit as the count."""
+    named = {f"sum_{number}": attribute for number, attribute in enumerate(attributes)}
+    rows = records.order_by().annotate(**{key: a.expression() for key, a in named.items()})
+    rows = rows.values("pk", *named)
+    if not is_exact:
+        rows = rows[: EXACT_UP_TO + 1]
+    totals = rows.aggregate(found=SqlCount("pk"), **{f"total_{key}": Sum(key) for key in named})
+    found = totals["found"]
+    if found > EXACT_UP_TO and not is_exact:
+        return Sums(Count(EXACT_UP_TO, False), {}, is_known=False)
+    values = {a.name: Decimal(totals[f"total_{key}"] or 0) for key, a in named.items()}
+    return Sums(Count(found, True), values)
