@@ -8,6 +8,7 @@ from environs import Env
 
 from zhike.deployment import deployment
 from zhike.kit.postgres import databases
+from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 
 env = Env()
 DEPLOYMENT = deployment()
@@ -34,6 +35,7 @@ ROOT_URLCONF = "zhike.urls"
 WSGI_APPLICATION = "zhike.wsgi.application"
 
 INSTALLED_APPS = [
+    "zhike.kit.ui",
     "zhike.kit.access",
     "zhike.kit.records",
     "zhike.kit.actions",
@@ -45,18 +47,27 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
     "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [
+    "zhike.kit.ui.headers.request_id",
     "django.middleware.security.SecurityMiddleware",
+    "zhike.kit.ui.headers.security_headers",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "zhike.kit.desks.middleware.ActingMiddleware",
 ]
 
@@ -65,6 +76,13 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+
+# Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
+FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
+FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
+FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 ROLE_MODEL = "people.Role"
 # What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
 ACTING_FOR = "zhike.people.standing.acting_for"
@@ -82,10 +100,32 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "zhike.kit.ui.storage.HashedFiles"},
+}
+WHITENOISE_USE_FINDERS = True
 
-# Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
-FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
-FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
-FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+TEMPLATES = [
+    {
+        "BACKEND": "zhike.kit.ui.environment.JinjaTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "zhike.kit.ui.environment.environment",
+            "context_processors": ["zhike.kit.ui.frame.frame"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
+CSRF_FAILURE_VIEW = "zhike.kit.ui.errors.csrf_failed"
+CSRF_COOKIE_HTTPONLY = True  # the browser's part reads the token from the page
+SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over HTTPS only
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
