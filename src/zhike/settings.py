@@ -9,8 +9,8 @@ from environs import Env
 from zhike.deployment import deployment
 from zhike.kit.logs.lines import logging_settings
 from zhike.kit.postgres import databases
-from zhike.people.sign_in.configuration import sign_in_settings
 from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from zhike.people.sign_in.configuration import sign_in_settings
 
 env = Env()
 DEPLOYMENT = deployment()
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "zhike.kit.records",
     "zhike.kit.actions",
     "zhike.kit.history",
+    "zhike.kit.files",
     "zhike.kit.desks",
     "zhike.kit.rulebook",
     "zhike.kit.calendar",
@@ -89,6 +90,12 @@ DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
+# Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
+FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
+FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
+FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 ROLE_MODEL = "people.Role"
 # What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
 ACTING_FOR = "zhike.people.standing.acting_for"

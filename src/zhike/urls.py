@@ -7,6 +7,7 @@ from zhike.kit.health.pages import urlpatterns as health
 urlpatterns: list[URLPattern | URLResolver] = [
     *health,
     path("", include("zhike.kit.ui.urls")),
+    path("", include("zhike.kit.desks.urls")),
 ]
 
 handler403 = "zhike.kit.ui.errors.forbidden"

@@ -4,6 +4,20 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class CustomerKind(TextChoices):
+    """Whether a customer is an organisation or an individual (ARC-18)."""
+
+    ORGANISATION = "organisation", _("单位")
+    PERSON = "person", _("个人")
+
+
+class Sex(TextChoices):
+    """ARC-18."""
+
+    MALE = "male", _("男")
+    FEMALE = "female", _("女")
+
+
 class Category(TextChoices):
     """Which customers get an archive (ARC-07)."""
 
@@ -97,3 +111,37 @@ class ActivityKind(TextChoices):
     WECHAT = "wechat", _("微信")
     FAX = "fax", _("传真")
     CONSULTATION = "consultation", _("咨询")
+
+
+class Topic(TextChoices):
+    """What a consultation or conversation was about (ARC-20)."""
+
+    PRICE = "price", _("价格")
+    QUALITY = "quality", _("质量")
+    DELIVERY = "delivery", _("配送")
+    PRODUCT = "product", _("产品")
+    PAYMENT = "payment", _("结算付款")
+    INVOICE = "invoice", _("发票")
+    SERVICE = "service", _("售后服务")
+    CONTRACT = "contract", _("合同")
+    OTHER = "other", _("其他")
+
+
+class Fuel(TextChoices):
+    """What a machine runs on (ARC-03)."""
+
+    PETROL = "petrol", _("汽油")
+    DIESEL = "diesel", _("柴油")
+    GAS = "gas", _("天然气")
+    HYBRID = "hybrid", _("油电混合")
+    OTHER = "other", _("其他")
+
+
+class OilKind(TextChoices):
+    """What a tank holds (ARC-04)."""
+
+    PETROL = "petrol", _("汽油")
+    DIESEL = "diesel", _("柴油")
+    KEROSENE = "kerosene", _("煤油")
+    LUBRICANT = "lubricant", _("润滑油")
+    OTHER = "other", _("其他")

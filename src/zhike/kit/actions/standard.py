@@ -39,13 +39,24 @@ class Standard:
 STANDARD: dict[type[Noun], Standard] = {}
 
 
-def standard_actions(noun: type[Noun], create: Callable[..., Noun] | None = None) -> Standard:
-    """Register and return the noun's four standard actions."""
+Check = Callable[["models.QuerySet[Any] | None", Mapping[str, Any]], None]
+
+
+def standard_actions(
+    noun: type[Noun], create: Callable[..., Noun] | None = None, check: Check | None = None
+) -> Standard:
+    """Register and return the noun's four standard actions.
+
+    ``check(records, cleaned)`` refuses what no single field can tell (``records`` is ``None`` for a new one).
+    """
     area, name = noun._meta.app_label, noun.noun_name()
     if create is None:
 
         def create(values: Mapping[str, Any]) -> Noun:
-            return insert(noun, clean(noun, values, is_new=True).or_refuse())
+            cleaned = clean(noun, values, is_new=True).or_refuse()
+            if check:
+                check(None, cleaned)
+            return insert(noun, cleaned)
 
     def change(
         records: models.QuerySet[Any],
@@ -56,6 +67,8 @@ def standard_actions(noun: type[Noun], create: Callable[..., Noun] | None = None
         cleaned = clean(noun, values, is_new=False).or_refuse()
         if read is not None or version is not None:
             cleaned = settle(records, cleaned, read or {}, version)
+        if check:
+            check(records, cleaned)
         return update(records, cleaned) if cleaned else 0
 
     def named(verb: str, kind: Verb, label: object, function: Callable[..., Any], **options: Any) -> Action:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.acting import Level, current_acting
 from zhike.kit.access.rights import permitted
 from zhike.kit.actions.action import Action, running
 from zhike.kit.desks.desk import Desk
@@ -107,7 +107,9 @@ def chosen(action: Action, selection: Selection, result: BulkResult) -> list[int
         result.without_right = len(refused)
         result.leave_out(titles(records.model, refused[:LISTED]), _("没有权限"))
     if seen and not allowed:
-        raise Forbidden("not_permitted", _("您没有对这些记录执行“%(action)s”的权限") % {"action": action.label})
+        raise Forbidden(
+            "not_permitted", _("您没有对这些记录执行“%(action)s”的权限") % {"action": action.label}
+        )
     if not seen:
         raise Refused("nothing_selected", _("没有符合条件的记录"))
     return sorted(allowed)

@@ -84,7 +84,9 @@ def _change_record(noun: type[Noun], record_id: int, cells: Sequence[Cell], outc
     change = standard_of(noun).change.function
     while left:
         values = {name: cell.value for name, cell in left.items()}
-        read = {name: was for name, cell in left.items() if (was := _was(known.get(name), cell)) is not UNSAID}
+        read = {
+            name: was for name, cell in left.items() if (was := _was(known.get(name), cell)) is not UNSAID
+        }
         try:
             with transaction.atomic():
                 change(noun.objects.filter(pk=record_id), values=values, read=read)

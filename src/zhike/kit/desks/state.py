@@ -111,7 +111,11 @@ class ListState:
                 continue
             kept = [value for value in query.getlist(name) if not self._is_gone(name, value, gone)]
             query.setlist(name, kept)
-        return f"{self.request.path}?{query.urlencode()}" if any(query.lists()) else f"{self.request.path}?view={PLAIN}"
+        return (
+            f"{self.request.path}?{query.urlencode()}"
+            if any(query.lists())
+            else f"{self.request.path}?view={PLAIN}"
+        )
 
     def _is_gone(self, name: str, value: str, gone: set[tuple[str, str]]) -> bool:
         """Repeated boxes of a list operator were read as one condition with commas."""
@@ -121,7 +125,9 @@ class ListState:
 
     def address(self, **changes: str | None) -> str:
         """This list with some parameters changed; the first page unless a cursor is given."""
-        view = {"view": self.request.GET["view"]} if "view" in self.request.GET and "view" not in changes else {}
+        view = (
+            {"view": self.request.GET["view"]} if "view" in self.request.GET and "view" not in changes else {}
+        )
         query = self.listing.address(**{**view, **changes})
         return f"{self.desk.list_url()}?{query}" if query else self.desk.list_url()
 
@@ -143,7 +149,6 @@ def field_of(attribute: Attribute) -> Field:
         choices=[(option.value, option.label) for option in attribute.options],
         noun=attribute.target,
     )
-
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:

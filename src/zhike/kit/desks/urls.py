@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from zhike.kit.desks.desk import all_desks
 from zhike.kit.desks.pages import board, bulk, cells, columns, list, reveal, today, views
+from zhike.kit.desks.record_urls import urlpatterns as record_patterns
 
 
 class DeskPath:
@@ -38,4 +39,5 @@ urlpatterns = [
     path("<desk:path>/board/heads", board.heads_part, name="desk-board-heads"),
     path("<desk:path>/board/move", board.move, name="desk-board-move"),
     path("<desk:path>/<int:pk>/reveal/<slug:field>", reveal.reveal_value, name="desk-reveal"),
+    *record_patterns,
 ]

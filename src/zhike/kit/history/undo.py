@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.policies import Following, policy_of
 from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
@@ -93,7 +95,8 @@ def _undoable(run_id: int) -> ActionRun:
 
 def _order(tracked: list[type[models.Model]]) -> list[type[models.Model]]:
     """Those that point before those pointed at, so that removals break no link."""
-    left, ordered = list(tracked), []
+    left = sorted(tracked, key=lambda model: not isinstance(policy_of(model), Following))
+    ordered: list[type[models.Model]] = []
     while left:
         pointed = {
             f.related_model
@@ -162,6 +165,9 @@ def _plan(model: type[models.Model], run_id: int) -> None:
         cursor.execute(COMPARE.format(plan=plan, table=table))
         for other, column in _pointing_at(model):
             _hold_referenced(cursor, model, other, column)
+        for other in followers():
+            if other in tracked_models():
+                _hold_followed(cursor, model, other)
 
 
 def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
@@ -184,6 +190,44 @@ def _hold_referenced(cursor: Any, model: type[models.Model], other: type[models.
         f"UPDATE {plan} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"
         f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE o.{column} = p.id{goes_too})"
     )
+
+
+def followers() -> list[type[models.Model]]:
+    """Tables that tell of other records by ``noun`` and ``record_id``, without a foreign key: shares, attachments.
+
+    History itself stays when a record goes.
+    """
+    return [
+        model
+        for model in apps.get_models()
+        if isinstance(policy_of(model), Following) and model._meta.db_table != "history_change"
+    ]
+
+
+def _hold_followed(cursor: Any, model: type[models.Model], other: type[models.Model]) -> None:
+    """A record that somebody has attached something to since stays (unless that goes too)."""
+    plan, other_plan = _plan_name(model), _plan_name(other)
+    cursor.execute("SELECT to_regclass(%s)", [other_plan])
+    goes_too = ""
+    if cursor.fetchone()[0]:
+        goes_too = f" AND NOT EXISTS (SELECT 1 FROM {other_plan} gone WHERE gone.id = o.id AND gone.made AND NOT gone.is_held)"
+    cursor.execute(
+        f"UPDATE {plan} p SET is_held = true WHERE made AND NOT removed AND NOT is_held AND EXISTS"
+        f" (SELECT 1 FROM {other._meta.db_table} o WHERE o.noun = %s AND o.record_id = p.id{goes_too})",
+        [tracked_name(model)],
+    )
+
+
+def _remove_followers(cursor: Any, model: type[models.Model]) -> None:
+    """What merely tells of a record (a share of it, its search entry) goes with it."""
+    for other in followers():
+        if other in tracked_models():
+            continue
+        cursor.execute(
+            f"DELETE FROM {other._meta.db_table} o USING {_plan_name(model)} p"
+            " WHERE o.noun = %s AND o.record_id = p.id AND p.made AND NOT p.removed AND NOT p.is_held",
+            [tracked_name(model)],
+        )
 
 
 def _report(model: type[models.Model], report: UndoReport) -> None:
@@ -213,6 +257,7 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
 
 def _remove(model: type[models.Model]) -> None:
     with connection.cursor() as cursor:
+        _remove_followers(cursor, model)
         cursor.execute(
             f"DELETE FROM {model._meta.db_table} t USING {_plan_name(model)} p"
             " WHERE p.id = t.id AND p.made AND NOT p.removed AND NOT p.is_held"
@@ -222,7 +267,7 @@ def _remove(model: type[models.Model]) -> None:
 def _put_back(model: type[models.Model]) -> None:
     """Rows the run removed come back with their ids."""
     table = model._meta.db_table
-    columns = ", ".join(field.column for field in model._meta.concrete_fields)
+    columns = ", ".join(quoted(field.column) for field in model._meta.concrete_fields)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM ("
@@ -247,7 +292,7 @@ def _change_back(model: type[models.Model]) -> None:
         columns = sorted(keys & known)
         if keys - known and "extra" in known:
             columns.append("extra")
-        targets = ", ".join(f"{column} = back.{column}" for column in columns)
+        targets = ", ".join(f"{quoted(column)} = back.{quoted(column)}" for column in columns)
         whole = "to_jsonb(t) || p.restore"
         if "extra" in columns:
             whole += (
@@ -259,6 +304,11 @@ def _change_back(model: type[models.Model]) -> None:
             f" FROM {table} t JOIN {plan} p ON p.id = t.id WHERE p.restore IS NOT NULL) back WHERE back.id = t.id",
             [sorted(known)] if "extra" in columns else [],
         )
+
+
+def quoted(column: str) -> str:
+    """A column name that may be a word of SQL (``default``)."""
+    return connection.ops.quote_name(column)
 
 
 def _plan_name(model: type[models.Model]) -> str:

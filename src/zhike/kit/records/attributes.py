@@ -253,7 +253,7 @@ def _build_custom(noun: str, language: str) -> tuple[Attribute, ...]:
 
 def _describe_custom(row: CustomField, language: str) -> Attribute:
     is_english = language.startswith("en")
-    target = {"person": "staff", "department": "department"}.get(row.kind, row.target)
+    target = {"person": "staff", "department": "department", "file": "attachment"}.get(row.kind, row.target)
     return Attribute(
         name=CUSTOM_PREFIX + row.key,
         label=row.label_en if is_english and row.label_en else row.label,
@@ -268,12 +268,20 @@ def _describe_custom(row: CustomField, language: str) -> Attribute:
             for o in row.options
         ),
         target=target,
-        target_title="name",
+        target_title=_custom_title(target),
         places=2 if row.kind in ("number", "money") else 0,
         searched=("D", "text") if row.kind in ("text", "long_text", "phone", "email", "choice") else None,
         data_class=row.data_class,
         section=row.section,
     )
+
+
+def _custom_title(target: str) -> str:
+    if target in ("", "staff", "department", "attachment"):
+        return "name"
+    from zhike.kit.records.registry import noun_called
+
+    return noun_called(target).title
 
 
 _custom = Kept("fields", _build_custom)

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def target_model(target: str) -> type[models.Model]:
     """The model behind an attribute's target: a noun, a colleague or a department."""
-    named = {"staff": settings.AUTH_USER_MODEL, "department": settings.DEPARTMENT_MODEL}.get(target)
+    named = {
+        "staff": settings.AUTH_USER_MODEL,
+        "department": settings.DEPARTMENT_MODEL,
+        "attachment": "files.Attachment",
+    }.get(target)
     return apps.get_model(named) if named else noun_called(target)
 
 

@@ -119,6 +119,7 @@ class CustomField(models.Model):
 
     policy = Everyone(right="fields.manage")
     revises = "fields"
+    is_tracked = True
 
     noun = models.CharField(max_length=60)
     key = models.SlugField(max_length=40, verbose_name=_("代码"))

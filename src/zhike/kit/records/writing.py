@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, ProgrammingError, models, transaction
 from django.db.models import Value
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import current_acting
-from zhike.kit.errors import Refused
+from zhike.kit.access.policies import Owned
+from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.models import Noun
 from zhike.kit.records.sql import MergeJson
@@ -48,14 +49,41 @@ def update(records: models.QuerySet[Any], values: Mapping[str, Any]) -> int:
 
 
 def bin_records(records: models.QuerySet[Any]) -> int:
-    """Move rows to the recycle bin."""
-    return records.filter(deleted_at=None).update(deleted_at=timezone.now())
+    """Move rows to the recycle bin, together with what is kept through them.
+
+    All get the same moment, by which ``restore_records`` knows what went together.
+    """
+    moment = timezone.now()
+    ids = list(records.filter(deleted_at=None).values_list("pk", flat=True))
+    with explained(records.model):
+        for model, link in kept_through(records.model):
+            model._base_manager.filter(**{f"{link}__in": ids}, deleted_at=None).update(deleted_at=moment)
+        return records.model._base_manager.filter(pk__in=ids).update(deleted_at=moment)
 
 
 def restore_records(records: models.QuerySet[Any]) -> int:
-    """Take rows out of the recycle bin."""
+    """Take rows out of the recycle bin, and with them what went there with them."""
+    ids = list(records.exclude(deleted_at=None).values_list("pk", flat=True))
+    everything = records.model._base_manager
     with explained(records.model):
-        return records.exclude(deleted_at=None).update(deleted_at=None)
+        for model, link in kept_through(records.model):
+            parent = everything.filter(pk=models.OuterRef(f"{link}_id"))
+            model._base_manager.filter(
+                **{f"{link}__in": ids}, deleted_at=models.Subquery(parent.values("deleted_at"))
+            ).update(deleted_at=None)
+        return everything.filter(pk__in=ids).update(deleted_at=None)
+
+
+def kept_through(noun: type[Noun]) -> list[tuple[type[Noun], str]]:
+    """The nouns whose policy is ``Through`` this one, each with its link."""
+    from zhike.kit.records.registry import all_nouns
+
+    found = []
+    for model in all_nouns():
+        policy = model.policy
+        if isinstance(policy, Owned) and policy.shared_by != "id" and policy.shared_noun == noun.noun_name():
+            found.append((model, policy.shared_by.removesuffix("_id")))
+    return found
 
 
 def split(noun: type[Noun], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -86,6 +114,12 @@ class explained:  # noqa: N801 - reads as a verb in ``with explained(noun):``
         self.savepoint.__exit__(kind, error, trace)
         if isinstance(error, IntegrityError):
             raise explain(self.noun, error) from error
+        if isinstance(error, ProgrammingError) and _state(error) == "42501":
+            raise Forbidden("not_permitted", _("您没有对此记录执行这个操作的权限")) from error
+
+
+def _state(error: Exception) -> str:
+    return str(getattr(getattr(error.__cause__, "diag", None), "sqlstate", ""))
 
 
 def explain(noun: type[Noun], error: IntegrityError) -> Refused:

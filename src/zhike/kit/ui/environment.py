@@ -49,7 +49,12 @@ def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
     for name, value in pairs.items():
         if value is True:
             out += Markup(" {}").format(name)
-        elif not isinstance(value, jinja2.Undefined) and value is not None and value is not False and value != "":
+        elif (
+            not isinstance(value, jinja2.Undefined)
+            and value is not None
+            and value is not False
+            and value != ""
+        ):
             out += Markup(' {}="{}"').format(name, value)
     return out
 
@@ -60,7 +65,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"]
-    env = jinja2.Environment(**options)  # noqa: S701 -- the backend always passes autoescape
+    env = jinja2.Environment(**options)
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

@@ -76,7 +76,9 @@ class Field:
     def _operation(self, operator: str) -> dict[str, Any]:
         is_date = self.kind in ("date", "datetime")
         words = DATE_WORDS.get(operator, WORDS[operator]) if is_date else WORDS[operator]
-        asked = {"empty": "none", "filled": "none", "within": "period"}.get(operator, INPUTS.get(self.kind, "text"))
+        asked = {"empty": "none", "filled": "none", "within": "period"}.get(
+            operator, INPUTS.get(self.kind, "text")
+        )
         return {"suffix": "" if operator in PLAIN else f"__{operator}", "label": str(words), "input": asked}
 
     @property
@@ -88,6 +90,8 @@ class Field:
             "label": str(self.label),
             "operations": [self._operation(operator) for operator in self.operators],
             "choices": [[str(value), str(words)] for value, words in choices],
-            "periods": [[value, str(words)] for value, words in PERIODS] if "within" in self.operators else [],
+            "periods": [[value, str(words)] for value, words in PERIODS]
+            if "within" in self.operators
+            else [],
             "pick": f"/pick/{self.noun or NOUNS.get(self.kind, '')}",
         }

@@ -95,7 +95,9 @@ def wan(value: Number | None, places: int = 2) -> str:
             rounded = (exact / divisor).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
             larger = steps[index - 1] if index else None
             if larger and abs(rounded) * divisor >= larger[0]:  # 99,999,999 is 1.00 亿, not 10,000.00 万
-                return number((exact / larger[0]).quantize(Decimal("0.01"), ROUND_HALF_UP), places) + larger[1]
+                return (
+                    number((exact / larger[0]).quantize(Decimal("0.01"), ROUND_HALF_UP), places) + larger[1]
+                )
             return number(rounded, places) + unit
     return number(exact, None if exact == exact.to_integral_value() else places)
 

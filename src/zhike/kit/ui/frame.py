@@ -20,7 +20,7 @@ def json_block(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=False)
     for character, escaped in UNSAFE_IN_SCRIPT.items():
         text = text.replace(character, escaped)
-    return Markup(text)  # noqa: S704 -- every character that could close the block is escaped above
+    return Markup(text)
 
 
 @dataclass
@@ -99,7 +99,13 @@ class Frame:
     def palette_json(self) -> Markup:
         """What the palette can offer without asking the server: places to go and things to create."""
         go = [
-            {"title": str(entry.label), "url": entry.url, "icon": entry.icon, "key": entry.key, "also": entry.aliases}
+            {
+                "title": str(entry.label),
+                "url": entry.url,
+                "icon": entry.icon,
+                "key": entry.key,
+                "also": entry.aliases,
+            }
             for _group, lines in self.menu
             for entry in lines
         ]

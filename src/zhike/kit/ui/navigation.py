@@ -6,6 +6,7 @@ Areas call `register` in `AppConfig.ready`.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -123,7 +124,11 @@ def menu(acting: Acting | None) -> list[tuple[Group, list[Entry]]]:
 
 def creatable(acting: Acting | None) -> list[Entry]:
     """The lines whose new form this person may open."""
-    return [entry for entry in entries() if entry.create_url and is_allowed(entry.create_right or entry.right, acting)]
+    return [
+        entry
+        for entry in entries()
+        if entry.create_url and is_allowed(entry.create_right or entry.right, acting)
+    ]
 
 
 def orphans(paths: Iterable[str]) -> list[str]:

@@ -3,7 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest
 
-TONES = {"done": messages.SUCCESS, "info": messages.INFO, "warning": messages.WARNING, "danger": messages.ERROR}
+TONES = {
+    "done": messages.SUCCESS,
+    "info": messages.INFO,
+    "warning": messages.WARNING,
+    "danger": messages.ERROR,
+}
 NAMES = {level: tone for tone, level in TONES.items()}
 
 

@@ -59,7 +59,9 @@ def carried_out(
         return saved(request, f"/jobs/{job.pk}/")
     result = bulk.run(action, selection, values, Silent())
     back = desk.list_url() + (f"?{selection.query}" if selection.query else "")
-    return saved(request, given_back(request, back), told(action, result), undo=undo_url(result), refresh=True)
+    return saved(
+        request, given_back(request, back), told(action, result), undo=undo_url(result), refresh=True
+    )
 
 
 def given_back(request: HttpRequest, address: str) -> str:
@@ -75,7 +77,10 @@ def told(action: Action, result: bulk.BulkResult) -> str:
         words += _("，%(number)s 条没有权限") % {"number": f"{result.without_right:,}"}
     if result.failed:
         reasons = "；".join(dict.fromkeys(one.reason for one in result.left_out if one.reason))[:120]
-        words += _("，%(number)s 条没有办成（%(reasons)s）") % {"number": f"{result.failed:,}", "reasons": reasons}
+        words += _("，%(number)s 条没有办成（%(reasons)s）") % {
+            "number": f"{result.failed:,}",
+            "reasons": reasons,
+        }
     return words
 
 
@@ -170,4 +175,3 @@ def typed(attribute: Attribute, given: QueryDict) -> Any:
     if attribute.kind.name == "yes_no":
         return given.get(attribute.name, "false")
     return given.get(attribute.name, "")
-

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from zhike.kit.desks.cell_changes import Cell, change_cells as change
+from zhike.kit.desks.cell_changes import Cell
+from zhike.kit.desks.cell_changes import change_cells as change
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.table import column_for
 from zhike.kit.errors import Refused

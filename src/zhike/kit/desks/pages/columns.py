@@ -41,7 +41,11 @@ def read(body: bytes) -> tuple[list[str] | None, dict[str, int]]:
         if listed is None:
             return None, widths
         names = [str(one["name"] if isinstance(one, dict) else one) for one in listed]
-        own = {str(one["name"]): int(one["width"]) for one in listed if isinstance(one, dict) and one.get("width")}
+        own = {
+            str(one["name"]): int(one["width"])
+            for one in listed
+            if isinstance(one, dict) and one.get("width")
+        }
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Refused("bad_columns", _("列的设置无法理解")) from error
     return names, {**widths, **own}

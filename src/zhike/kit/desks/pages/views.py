@@ -33,7 +33,9 @@ def save(request: HttpRequest, path: str) -> HttpResponse:
     query = request.POST.get("query", "").removeprefix("?")
     show_again(request, lambda refusal: form(request, desk, None, query, refusal))
     Listing(desk, pairs_of(query))
-    made = actions.save_view(noun=desk.name, query=query, widths=choice_of(desk.name).widths, **posted(request))
+    made = actions.save_view(
+        noun=desk.name, query=query, widths=choice_of(desk.name).widths, **posted(request)
+    )
     view = made.result
     if request.POST.get("opens_with"):
         keep_opening(desk.name, view.pk)
@@ -132,7 +134,9 @@ def form(
         "faults": {name: [str(message)] for name, message in refusal.fields.items()} if refusal else {},
         "is_drawer": is_fragment(request),
     }
-    return render(request, "desks/view_form.jinja" if is_fragment(request) else "desks/view_page.jinja", context)
+    return render(
+        request, "desks/view_form.jinja" if is_fragment(request) else "desks/view_page.jinja", context
+    )
 
 
 def posted(request: HttpRequest) -> dict[str, Any]:

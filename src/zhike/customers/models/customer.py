@@ -1,4 +1,4 @@
-"""Customer, contact, activity."""
+"""Customer: an organisation or a person."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import (
-    ActivityKind,
     Category,
-    ContactRole,
     CreditGrade,
     CustomerClass,
+    CustomerKind,
     Delivery,
     Industry,
     Nature,
+    Sex,
     State,
 )
-from zhike.kit.access.policies import Owned, Through
+from zhike.kit.access.policies import Owned
 from zhike.kit.chinese.company_names import normalise_company, stem
-from zhike.kit.chinese.phones import national_digits
-from zhike.kit.chinese.pinyin import person_key, pinyin_key
+from zhike.kit.chinese.pinyin import pinyin_key
 from zhike.kit.records.fields import CreditCodeField, EmailField, MoneyField, PhoneField, UrlField
 from zhike.kit.records.models import OwnedNoun
 
 
 class Customer(OwnedNoun):
-    """An organisation we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06)."""
+    """An organisation or a person we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06, ARC-18)."""
 
     policy = Owned()
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {
@@ -43,12 +42,20 @@ class Customer(OwnedNoun):
         "address": ("D", "text"),
         "main_business": ("D", "text"),
     }
-    masks: ClassVar[Mapping[str, str]] = {"phone": "phone", "credit_code": "code", "bank_account": "account"}
+    masks: ClassVar[Mapping[str, str]] = {
+        "phone": "phone",
+        "credit_code": "code",
+        "bank_account": "account",
+        "birth_date": "all",
+    }
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "match_key"})
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"code", "credit_code"})
     units: ClassVar[Mapping[str, Any]] = {"registered_capital": _("万元"), "annual_turnover": _("万元")}
 
+    kind = models.CharField(
+        _("客户性质"), max_length=12, choices=CustomerKind, default=CustomerKind.ORGANISATION
+    )
     name = models.CharField(_("客户全称"), max_length=120)
     name_key = models.CharField(max_length=400, editable=False)
     match_key = models.CharField(max_length=120, editable=False)
@@ -61,6 +68,9 @@ class Customer(OwnedNoun):
     industry = models.CharField(_("行业分类"), max_length=20, choices=Industry, blank=True)
     nature = models.CharField(_("企业性质"), max_length=12, choices=Nature, blank=True)
     legal_representative = models.CharField(_("法人代表"), max_length=60, blank=True)
+    sex = models.CharField(_("性别"), max_length=6, choices=Sex, blank=True)
+    birth_date = models.DateField(_("出生日期"), null=True, blank=True)
+    occupation = models.CharField(_("职业"), max_length=60, blank=True)
     phone = PhoneField(_("电话"), blank=True)
     email = EmailField(_("邮箱"), blank=True)
     website = UrlField(_("网址"), blank=True)
@@ -124,111 +134,3 @@ class Customer(OwnedNoun):
             "name_key": pinyin_key(name)[:400],
             "match_key": (stem(name) or normalise_company(name))[:120],
         }
-
-
-class Contact(OwnedNoun):
-    """A person at a customer (CON-01); seen and kept with the customer."""
-
-    policy = Through("customer")
-    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "name": ("A", "name"),
-        "mobile": ("C", "phone"),
-        "phone": ("C", "phone"),
-        "email": ("C", "text"),
-        "post": ("D", "text"),
-    }
-    masks: ClassVar[Mapping[str, str]] = {
-        "mobile": "phone",
-        "phone": "phone",
-        "email": "email",
-        "birth_date": "all",
-    }
-    sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
-    hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "mobile_digits", "owner", "department"})
-
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts", verbose_name=_("客户"))
-    department = models.ForeignKey(
-        "people.Department",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("所属部门"),
-    )
-    name = models.CharField(_("姓名"), max_length=60)
-    name_key = models.CharField(max_length=200, editable=False)
-    mobile_digits = models.CharField(max_length=40, editable=False)
-    salutation = models.CharField(_("称谓"), max_length=20, blank=True)
-    post = models.CharField(_("职务"), max_length=60, blank=True)
-    division = models.CharField(_("部门"), max_length=60, blank=True)
-    role = models.CharField(_("角色"), max_length=12, choices=ContactRole, blank=True)
-    mobile = PhoneField(_("手机"), blank=True)
-    phone = PhoneField(_("座机"), blank=True)
-    email = EmailField(_("邮箱"), blank=True)
-    wechat = models.CharField(_("微信"), max_length=60, blank=True)
-    birth_date = models.DateField(_("出生日期"), null=True, blank=True)
-    is_primary = models.BooleanField(_("首要联系人"), default=False)
-    remark = models.TextField(_("备注"), blank=True)
-
-    class Meta(OwnedNoun.Meta):
-        verbose_name = _("联系人")
-        verbose_name_plural = _("联系人")
-        indexes = [
-            models.Index(fields=["name_key", "id"], name="contact_name_key"),
-            models.Index(fields=["department", "name_key", "id"], name="contact_department_name"),
-            models.Index(fields=["owner", "name_key", "id"], name="contact_owner_name"),
-            models.Index(fields=["-created_at", "-id"], name="contact_created"),
-        ]
-
-    @classmethod
-    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        if "name" in values:
-            found["name_key"] = person_key(values["name"])[:200]
-        if "mobile" in values:
-            found["mobile_digits"] = national_digits(values["mobile"])[:40]
-        return found
-
-
-class Activity(OwnedNoun):
-    """One touch with a customer: when, how, with whom, what about, what next (CON-02, ARC-22)."""
-
-    policy = Through("customer")
-    title = "subject"
-    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "subject": ("A", "text"),
-        "description": ("D", "text"),
-    }
-    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
-
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="activities", verbose_name=_("客户"))
-    contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
-    )
-    department = models.ForeignKey(
-        "people.Department",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("所属部门"),
-    )
-    kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.NOTE)
-    subject = models.CharField(_("主题"), max_length=120)
-    happened_at = models.DateTimeField(_("时间"))
-    description = models.TextField(_("内容"), blank=True)
-    task = models.CharField(_("后续任务"), max_length=200, blank=True)
-    due_on = models.DateField(_("任务期限"), null=True, blank=True)
-
-    class Meta(OwnedNoun.Meta):
-        verbose_name = _("跟进记录")
-        verbose_name_plural = _("跟进记录")
-        indexes = [
-            models.Index(fields=["customer", "-happened_at", "-id"], name="activity_customer_time"),
-            models.Index(fields=["-happened_at", "-id"], name="activity_time"),
-            models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
-            models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
-            models.Index(fields=["contact"], name="activity_contact"),
-        ]

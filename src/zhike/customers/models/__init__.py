@@ -1,0 +1,13 @@
+"""The nouns of the customer archive."""
+
+from zhike.customers.models.activity import Activity
+from zhike.customers.models.contact import Contact
+from zhike.customers.models.customer import Customer
+from zhike.customers.models.division import Division
+from zhike.customers.models.equipment import Equipment, EquipmentKind
+from zhike.customers.models.sales import YearlySales
+from zhike.customers.models.storage import Dispenser, Tank
+
+__all__ = [
+    "Activity", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "Tank", "YearlySales",
+]  # fmt: skip

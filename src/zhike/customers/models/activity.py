@@ -1,0 +1,59 @@
+"""Activity: one touch with a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.choices import ActivityKind, Topic
+from zhike.customers.models.contact import Contact
+from zhike.customers.models.customer import Customer
+from zhike.kit.access.policies import Through
+from zhike.kit.records.models import OwnedNoun
+
+
+class Activity(OwnedNoun):
+    """One touch with a customer: when, how, with whom, what about, what next (CON-02, ARC-22)."""
+
+    policy = Through("customer")
+    title = "subject"
+    searched: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "subject": ("A", "text"),
+        "description": ("D", "text"),
+    }
+    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="activities", verbose_name=_("客户"))
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
+    )
+    department = models.ForeignKey(
+        "people.Department",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+    kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.NOTE)
+    topic = models.CharField(_("话题"), max_length=12, choices=Topic, blank=True)
+    subject = models.CharField(_("主题"), max_length=120)
+    happened_at = models.DateTimeField(_("时间"))
+    description = models.TextField(_("内容"), blank=True)
+    task = models.CharField(_("后续任务"), max_length=200, blank=True)
+    due_on = models.DateField(_("任务期限"), null=True, blank=True)
+
+    class Meta(OwnedNoun.Meta):
+        verbose_name = _("跟进记录")
+        verbose_name_plural = _("跟进记录")
+        indexes = [
+            models.Index(fields=["customer", "-happened_at", "-id"], name="activity_customer_time"),
+            models.Index(fields=["-happened_at", "-id"], name="activity_time"),
+            models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
+            models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
+            models.Index(fields=["contact"], name="activity_contact"),
+        ]

@@ -1,0 +1,35 @@
+"""Reading attachments."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.errors import Missing
+from zhike.kit.files.models import Attachment
+from zhike.kit.records.attributes import attribute_map, rule_for
+from zhike.kit.records.registry import noun_called
+
+MOST_LISTED = 100
+
+
+def attachments_of(noun: str, record_id: int) -> list[Attachment]:
+    """The files in a record's general list, removed ones too (the caller shows those in history); one query."""
+    rows = Attachment.objects.filter(noun=noun, record_id=record_id, field="")
+    return list(rows.select_related("uploaded_by", "removed_by").order_by("-pk")[:MOST_LISTED])
+
+
+def to_download(attachment_id: int) -> Attachment:
+    """A file the acting person may have: its record is seen, its field readable, it is not removed."""
+    found = Attachment.objects.filter(pk=attachment_id, removed_at=None).first()
+    if found is None or not _is_field_readable(found):
+        raise Missing("not_found", _("没有这个附件"))
+    return found
+
+
+def _is_field_readable(attachment: Attachment) -> bool:
+    """A field hidden or masked by a rule hides its file too."""
+    if not attachment.field:
+        return True
+    noun = noun_called(attachment.noun)
+    attribute = attribute_map(noun).get(attachment.field)
+    return attribute is None or rule_for(noun, attribute).is_readable
