@@ -1,0 +1,101 @@
+"""Run as a program: reads one sheet and writes its rows to standard output in blocks.
+
+A workbook can be made to fill any memory (a cell in the last row and column is enough), so it is
+read outside the product's processes, under a limit. Imports nothing of the product.
+"""
+
+import marshal
+import re
+import resource
+import sys
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+MOST_MEMORY = 3 << 30
+BLOCK = 2_000
+# From here on a spreadsheet's numbers lose their last digits.
+EXACT = 10**15
+FORMULA_ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+
+
+def main(path: str, sheet: str) -> None:
+    """Send the sheets' names and the chosen one, then the rows as ``(line, texts, fault)``."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    try:
+        send_sheet(path, sheet)
+    except MemoryError:
+        send("memory", "")
+    except Exception as problem:
+        text = str(problem)
+        send("password" if "password" in text.lower() else "damaged", text[:200])
+
+
+def send_sheet(path: str, sheet: str) -> None:
+    """Send one sheet."""
+    from python_calamine import load_workbook
+
+    workbook = load_workbook(path)
+    names = list(workbook.sheet_names)
+    if not names:
+        return send("no_sheet", "")
+    if sheet and sheet not in names:
+        return send("sheet", sheet)
+    chosen, loaded = sheet, None
+    for chosen in [sheet] if sheet else names:
+        loaded = workbook.get_sheet_by_name(chosen)
+        if loaded.total_height:
+            break
+    assert loaded is not None
+    send("sheets", (names, chosen))
+    block: list[tuple[int, list[str], tuple[int, str] | None]] = []
+    first = loaded.start[0] if loaded.start else 0
+    for line, values in enumerate(loaded.iter_rows(), first + 1):
+        block.append(row(line, values))
+        if len(block) == BLOCK:
+            send("rows", block)
+            block = []
+    send("rows", block)
+    return send("end", "")
+
+
+def row(line: int, values: list[Any]) -> tuple[int, list[str], tuple[int, str] | None]:
+    """Values as the texts people see, and the first cell that cannot be trusted."""
+    texts, fault = [], None
+    for position, value in enumerate(values):
+        kind = type(value)
+        if kind is str:
+            if value[:1] == "#" and FORMULA_ERROR.fullmatch(value):
+                fault = fault or (position, "error")
+        elif kind is float or kind is int:
+            if abs(value) >= EXACT:
+                fault = fault or (position, "digits")
+            value = str(int(value)) if value == int(value) else repr(value)
+        else:
+            value = shown(value)
+        texts.append(value)
+    return line, texts, fault
+
+
+def shown(value: Any) -> str:
+    """Dates, times and truth values as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)
+
+
+def send(kind: str, body: Any) -> None:
+    """Write one message."""
+    sys.stdout.buffer.write(marshal.dumps((kind, body)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
+    sys.stdout.buffer.flush()

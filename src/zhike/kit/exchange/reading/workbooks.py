@@ -1,0 +1,165 @@
+"""Rows of workbooks, read by a process of its own that may not take more memory than it should."""
+
+from __future__ import annotations
+
+import marshal
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.errors import Refused
+from zhike.kit.exchange.reading import workbook_process
+from zhike.kit.exchange.reading.content import Content
+from zhike.kit.exchange.reading.source import Row, Source
+
+MOST_UNPACKED = 1 << 30
+MOST_MEMBERS = 5_000
+# Deflate cannot do better than this, so a smaller file needs no closer look.
+BEST_RATIO = 1032
+MESSAGES = {
+    "password": _("工作簿有密码保护，请先取消密码再导入"),
+    "sheet": _("没有名为“%(detail)s”的工作表"),
+    "no_sheet": _("工作簿里没有工作表"),
+    "memory": _("工作簿展开后过大，无法读取；请拆分，或另存为 CSV 后导入"),
+    "damaged": _("文件已损坏，无法打开（%(detail)s）"),
+}
+CELL_MESSAGES = {
+    "digits": _("第 %(column)s 列是超过 15 位的数值，表格已丢失末尾数字；请把该列设为文本后重新填写"),
+    "error": _("第 %(column)s 列是出错的公式（%(text)s）"),
+}
+
+
+@dataclass(frozen=True)
+class WorkbookRows:
+    """The rows of one sheet."""
+
+    path: Path
+    sheet: str
+
+    def __iter__(self) -> Iterator[Row]:
+        with _reader(self.path, self.sheet) as process:
+            assert process.stdout is not None
+            _greeting(process)
+            try:
+                while True:
+                    for line, cells, fault in _message(process):
+                        yield Row(line, cells, _cell_fault(fault, cells) if fault else None)
+            except EndOfRows:
+                return
+            finally:
+                process.kill()
+
+
+class EndOfRows(Exception):  # noqa: N818 - not an error
+    """The reading process has sent its last row."""
+
+
+def open_workbook(path: Path, content: Content, sheet: str = "") -> Source:
+    """A sheet (the first one that holds anything, unless named). Raises ``Refused``."""
+    if content is not Content.OLD_WORKBOOK:
+        refuse_bomb(path)
+    with _reader(path, sheet) as process:
+        names, chosen = _greeting(process)
+        process.kill()
+    return Source(path, content, WorkbookRows(path, chosen), sheets=tuple(names), sheet=chosen)
+
+
+def refuse_bomb(path: Path) -> None:
+    """Raises ``Refused`` for an archive that unpacks to more than a workbook ever needs.
+
+    What the archive says of its sizes is not believed: where it could be a bomb, it is unpacked
+    piece by piece (and thrown away) up to the limit.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            declared = sum(member.file_size for member in members)
+            if len(members) > MOST_MEMBERS or declared > MOST_UNPACKED:
+                raise _bomb(declared)
+            if path.stat().st_size * BEST_RATIO > MOST_UNPACKED:
+                _unpack(path, members)
+    except (zipfile.BadZipFile, OSError, zlib.error) as problem:
+        raise Refused("damaged", MESSAGES["damaged"] % {"detail": problem}) from problem
+
+
+def _bomb(size: int) -> Refused:
+    limit = {"size": size >> 20, "most": MOST_UNPACKED >> 20}
+    return Refused("too_large", _("工作簿展开后超过 %(most)s MB，疑似压缩炸弹，已拒绝") % limit)
+
+
+def _unpack(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    left = MOST_UNPACKED
+    with path.open("rb") as file:
+        for member in members:
+            if member.compress_type != zipfile.ZIP_DEFLATED:
+                continue
+            file.seek(member.header_offset)
+            head = file.read(30)
+            file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
+            left = _inflate(file, member.compress_size, left)
+
+
+def _inflate(file: IO[bytes], compressed: int, left: int) -> int:
+    inflater = zlib.decompressobj(-15)
+    while compressed > 0 and (chunk := file.read(min(compressed, 1 << 16))):
+        compressed -= len(chunk)
+        while chunk:
+            left -= len(inflater.decompress(chunk, 1 << 20))
+            chunk = inflater.unconsumed_tail
+            if left < 0:
+                raise _bomb(MOST_UNPACKED)
+    return left
+
+
+class _reader:  # noqa: N801 - reads as a call
+    """Starts the reading process and makes sure that it ends."""
+
+    def __init__(self, path: Path, sheet: str) -> None:
+        call = [sys.executable, "-I", workbook_process.__file__, str(path), sheet]
+        self.process = subprocess.Popen(call, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def __enter__(self) -> subprocess.Popen[bytes]:
+        return self.process
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdout, self.process.stderr):
+            if pipe:
+                pipe.close()
+
+
+def _message(process: subprocess.Popen[bytes]) -> list[tuple[int, list[str], tuple[int, str] | None]]:
+    assert process.stdout is not None
+    try:
+        kind, body = marshal.load(process.stdout)
+    except (EOFError, ValueError, TypeError) as problem:
+        raise Refused("too_large", MESSAGES["memory"]) from problem
+    if kind == "end":
+        raise EndOfRows
+    if kind != "rows":
+        raise Refused("damaged", MESSAGES.get(kind, MESSAGES["damaged"]) % {"detail": body})
+    return list(body)
+
+
+def _greeting(process: subprocess.Popen[bytes]) -> tuple[list[str], str]:
+    assert process.stdout is not None
+    try:
+        kind, body = marshal.load(process.stdout)
+    except (EOFError, ValueError, TypeError) as problem:
+        raise Refused("too_large", MESSAGES["memory"]) from problem
+    if kind != "sheets":
+        raise Refused("damaged", MESSAGES.get(kind, MESSAGES["damaged"]) % {"detail": body})
+    return body
+
+
+def _cell_fault(fault: tuple[int, str], cells: list[str]) -> object:
+    position, kind = fault
+    return CELL_MESSAGES[kind] % {"column": position + 1, "text": cells[position]}
