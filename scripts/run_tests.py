@@ -1,0 +1,58 @@
+"""``make test``: the whole suite in parallel, then its smoke part on the machine's PostgreSQL 15.
+
+Further arguments go to pytest (``make test TESTS=tests/launch``) and leave the second part out.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zhike"
+sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(ROOT))
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code of the first part that fails, else 0."""
+    with tempfile.TemporaryDirectory(prefix="zhike-suite-") as folder:
+        Path(folder).chmod(0o755)
+        code = pytest(Path(folder) / "home", *arguments)
+        if code or arguments:
+            return code
+        return smoke(Path(folder))
+
+
+def pytest(home: Path, *arguments: str, **environment: str) -> int:
+    """Run pytest on a server of its own under ``home``, stopped afterwards."""
+    from zhike.kit.postgres.server import EmbeddedServer
+
+    call = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup"]
+    call += ["-o", f"cache_dir={CACHE / 'pytest'}", *arguments]
+    try:
+        return subprocess.run(
+            call, cwd=ROOT, env={**os.environ, "ZHIKE_HOME": str(home), **environment}
+        ).returncode
+    finally:
+        EmbeddedServer(home).stop()
+
+
+def smoke(folder: Path) -> int:
+    """The tests marked ``smoke`` on PostgreSQL 15, where the machine has its programs."""
+    from tests.launch.own_server import OwnServer, own_programs
+
+    programs = own_programs()
+    if programs is None:
+        print(
+            "PostgreSQL 15 is not installed (Debian: apt-get install postgresql-15); its smoke part is left out"
+        )
+        return 1 if os.environ.get("CI") else 0
+    print(f"smoke part on {programs}", flush=True)
+    with OwnServer(folder / "own", programs) as server:
+        return pytest(folder / "home15", "-m", "smoke", "-n", "2", DATABASE_URL=server.url("postgres"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
