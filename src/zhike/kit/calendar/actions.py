@@ -58,7 +58,7 @@ def set_day(date: dt.date, kind: str, name: str = "") -> SpecialDay:
     "calendar.clear_day",
     label=_("恢复为按星期"),
     right="calendar.manage",
-    icon="calendar-off",
+    icon="refresh",
     fields=(DATE,),
     event="calendar.changed",
 )
@@ -71,7 +71,7 @@ def clear_day(date: dt.date) -> int:
     "calendar.publish_year",
     label=_("标记该年已录入"),
     right="calendar.manage",
-    icon="calendar-check",
+    icon="check",
     event="calendar.changed",
 )
 def publish_year(year: int) -> PublishedYear:
@@ -87,7 +87,7 @@ def publish_year(year: int) -> PublishedYear:
     "calendar.reset_year",
     label=_("恢复为国务院公布的安排"),
     right="calendar.manage",
-    icon="calendar-time",
+    icon="arrow-back-up",
     is_dangerous=True,
     event="calendar.changed",
 )

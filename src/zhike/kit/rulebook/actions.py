@@ -57,7 +57,7 @@ def _clean(rule: Rule, raw: Any) -> Any:
     "rulebook.set_value",
     label=_("设定制度数值"),
     right="rulebook.manage",
-    icon="adjustments",
+    icon="adjustments-horizontal",
     fields=(KEY, EFFECTIVE_FROM, NOTE),
     event="rulebook.changed",
 )
