@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zhike.kit.actions",
     "zhike.kit.history",
     "zhike.kit.desks",
+    "zhike.kit.jobs",
     "zhike.people",
     "zhike.customers",
     "django.contrib.contenttypes",
@@ -82,6 +83,7 @@ ROLES_ON = "zhike.people.standing.roles_on"
 LOGIN_URL = "/accounts/login/"
 # These bind themselves (the API by its token) or need nobody.
 UNBOUND_PATHS = ("/api/", "/static/", "/healthz", "/readyz", "/metrics")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")

@@ -77,12 +77,16 @@ def Through(parent: str) -> Owned:  # noqa: N802 - reads as a policy in a declar
 
 @dataclass(frozen=True)
 class Private(Policy):
-    """Only the person the row belongs to."""
+    """Only the person the row belongs to; ``seen_with`` names a right that lets others look."""
 
     staff: str = "staff"
+    seen_with: str = ""
 
     def predicate(self, subject: Subject, verb: Verb) -> str:
-        return f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+        own = f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+        if self.seen_with and verb is Verb.SEE:
+            return f"{own} OR (SELECT zhike_right('{self.seen_with}'))"
+        return own
 
 
 @dataclass(frozen=True)
