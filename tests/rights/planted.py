@@ -92,7 +92,7 @@ def _value(noun: type[Noun], attribute: Attribute, owner: str, planted: Planted)
         return planted.ids[attribute.target][owner]
     by_kind: dict[str, Any] = {
         "phone": f"138{number:08d}",
-        "number": 1,
+        "number": max(1, int(attribute.minimum or 0)),
         "money": 1,
         "date": date(2026, 1, 5),
         "datetime": timezone.now(),
