@@ -88,7 +88,7 @@ yearly_sales = standard_actions(YearlySales)
     noun=Customer,
     verb=Verb.ASSIGN,
     label=_("转移负责人"),
-    icon="user-share",
+    icon="user-check",
     event="customer.assigned",
     fields=(
         Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),

@@ -11,6 +11,8 @@ class CustomerDesk(Desk):
     noun = Customer
     path = "customers"
     icon = "building"
+    key = "k"
+    bar = 2
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
     sort = ("-created_at",)
     filters = ("grade", "category", "state", "industry", "owner", "department", "created_at")
@@ -57,6 +59,7 @@ class ContactDesk(Desk):
     noun = Contact
     path = "contacts"
     icon = "users"
+    key = "l"
     columns = ("name", "customer", "post", "role", "mobile", "email", "created_at")
     filters = ("role", "customer", "is_primary", "created_at")
     key_facts = ("customer", "post", "role", "mobile", "phone", "email")
@@ -86,7 +89,9 @@ class ContactDesk(Desk):
 class ActivityDesk(Desk):
     noun = Activity
     path = "activities"
-    icon = "messages"
+    icon = "message"
+    key = "f"
+    bar = 3
     columns = ("subject", "kind", "customer", "contact", "happened_at", "task", "due_on", "created_by")
     sort = ("-happened_at",)
     filters = ("kind", "customer", "happened_at", "due_on")

@@ -78,7 +78,7 @@ def standard_actions(
         create=named(
             "create", Verb.CREATE, _("新建"), create, icon="plus", is_bulk=False, event=f"{name}.created"
         ),
-        change=named("change", Verb.CHANGE, _("修改"), change, icon="pencil", event=f"{name}.changed"),
+        change=named("change", Verb.CHANGE, _("修改"), change, icon="edit", event=f"{name}.changed"),
         delete=named(
             "delete",
             Verb.DELETE,
@@ -88,7 +88,7 @@ def standard_actions(
             is_dangerous=True,
             event=f"{name}.deleted",
         ),
-        restore=named("restore", Verb.DELETE, _("还原"), restore_records, icon="restore", is_shown=False),
+        restore=named("restore", Verb.DELETE, _("还原"), restore_records, icon="arrow-back-up", is_shown=False),
     )
     STANDARD[noun] = standard
     return standard

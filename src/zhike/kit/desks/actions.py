@@ -35,7 +35,7 @@ def save_view(
     return view
 
 
-@action("desks.view.change", label=_("修改视图"), icon="pencil")
+@action("desks.view.change", label=_("修改视图"), icon="edit")
 def change_view(view: int, **values: Any) -> SavedView:
     """Rename, publish, or keep the present state; only the given values change."""
     row = view_for_change(view)

@@ -94,8 +94,11 @@ def failed(request: HttpRequest, problem: Exception) -> HttpResponse:
     if sys.exc_info()[1] is problem:
         got_request_exception.send(sender=failed, request=request)
     if wants_json(request):
-        return json_answer({"code": "failed", "request_id": request_id(request)}, status=500)
-    return error_pages.server_error(request)
+        response = json_answer({"code": "failed", "request_id": request_id(request)}, status=500)
+    else:
+        response = error_pages.server_error(request)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log it once more
+    return response
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -66,16 +67,28 @@ Panel = RelatedPanel | TemplatePanel
 
 @dataclass(frozen=True)
 class Board:
-    """Records as cards in columns by one choice attribute."""
+    """Records as cards in columns by one choice attribute.
+
+    ``amount`` is summed in each head; ``weight`` (a share from 0 to 1, by option) weighs that sum.
+    ``stale_after`` days without a change tint a card (0: never); ``folded`` options start narrow.
+    """
 
     by: str
     card: tuple[str, ...] = ()
     amount: str = ""
     folded: tuple[str, ...] = ()
+    weight: Mapping[str, Decimal] = field(default_factory=dict)
+    stale_after: int = 0
+    sort: tuple[str, ...] = ("-created_at",)
 
 
 class Desk:
-    """How one noun is seen; every attribute may be overridden, every method too."""
+    """How one noun is seen; every attribute may be overridden, every method too.
+
+    ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
+    ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
+    it by; ``bar`` its place (1 to 3) on the phone's bottom bar.
+    """
 
     noun: ClassVar[type[Noun]]
     path: ClassVar[str]
@@ -93,6 +106,9 @@ class Desk:
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
     is_in_rail: ClassVar[bool] = True
+    key: ClassVar[str] = ""
+    aliases: ClassVar[Sequence[str]] = ()
+    bar: ClassVar[int] = 0
 
     @property
     def name(self) -> str:

@@ -1,0 +1,33 @@
+"""Every desk in the menu, under one of the four subsystems (INT-01)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.access.acting import Verb
+from zhike.kit.desks.desk import Desk, all_desks
+from zhike.kit.ui.navigation import Entry, Group, register
+
+
+def register_desks() -> None:
+    """The today page, then each desk that belongs in the rail, in the order of their declaration."""
+    register(Entry(Group.OPERATIONS, _("今日"), "home", "/", order=1, key="t", bar=1))
+    for number, desk in enumerate(all_desks()):
+        if desk.is_in_rail:
+            register(entry_of(desk, number))
+
+
+def entry_of(desk: Desk, number: int) -> Entry:
+    area = desk.noun._meta.app_label
+    return Entry(
+        group=Group(desk.group),
+        label=desk.label,
+        icon=desk.icon,
+        path=desk.list_url(),
+        right=f"{area}:{Verb.SEE}",
+        order=10 + number,
+        key=desk.key,
+        create=f"{desk.list_url()}new",
+        create_label=desk.noun._meta.verbose_name or desk.label,
+        create_right=f"{area}:{Verb.CREATE}",
+        aliases=tuple(desk.aliases),
+        bar=desk.bar,
+    )
