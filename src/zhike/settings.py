@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "zhike.kit.actions",
     "zhike.kit.history",
     "zhike.kit.files",
+    "zhike.kit.search",
     "zhike.kit.desks",
     "zhike.kit.rulebook",
     "zhike.kit.calendar",

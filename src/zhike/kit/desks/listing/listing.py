@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,12 +13,13 @@ from django.db import models
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.rights import narrow
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing.chips import Chip, chips
 from zhike.kit.desks.listing.columns import Columns, columns_of, parse_columns
 from zhike.kit.desks.listing.conditions import Filters, parse_filters
-from zhike.kit.desks.listing.count import Count, Sums, count_of, sums_of
+from zhike.kit.desks.listing.count import EXACT_UP_TO, Count, Sums, count_of, sums_of
 from zhike.kit.desks.listing.cursor import END, Cursor, decoded
 from zhike.kit.desks.listing.filters import as_q
 from zhike.kit.desks.listing.paging import beyond
@@ -25,6 +27,7 @@ from zhike.kit.desks.listing.sorting import Sort, parse_sort
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
 from zhike.kit.records.models import Noun
+from zhike.kit.search.within import Found, search_in
 
 USUAL_ROWS = 50
 MOST_ROWS = 200
@@ -78,9 +81,23 @@ class Listing:
         records = narrow(records)
         return records.filter(as_q(self.filters)) if self.filters else records
 
+    @cached_property
+    def found(self) -> Found | None:
+        """What ``q`` finds in this noun; ``None`` without a search."""
+        return search_in(self.noun, self.q) if self.q else None
+
+    @cached_property
+    def _is_wide(self) -> bool:
+        """Whether so much is found that it must be paged through past the door."""
+        return self.found is not None and self.found.ids is None
+
+    @cached_property
+    def _narrowed(self) -> models.QuerySet[Any]:
+        return self.found.among(self._matching) if self.found else self._matching
+
     def queryset(self) -> models.QuerySet[Any]:
         """All records that match, unordered; for selections and bulk actions."""
-        return self._matching
+        return self._matching.filter(pk__in=self.found.all_ids()) if self.found else self._matching
 
     def page(self) -> Page:
         """The page at the cursor; one query, and one more per linked noun shown."""
@@ -102,11 +119,15 @@ class Listing:
 
     def count(self, is_exact: bool = False) -> Count:
         """How many records match; exact up to 10,000 or on demand."""
-        return count_of(self._matching, is_exact)
+        if self.found and not self.filters and self._rows is None and not (is_exact and self._is_wide):
+            return Count(min(self.found.count, EXACT_UP_TO), self.found.count <= EXACT_UP_TO)
+        with self._way():
+            return count_of(self._narrowed, is_exact)
 
     def sums(self, is_exact: bool = False) -> Sums:
         """Count and totals of the desk's summed columns that the person may read."""
-        return sums_of(self._matching, self.summed, is_exact)
+        with self._way():
+            return sums_of(self._narrowed, self.summed, is_exact)
 
     @cached_property
     def summed(self) -> list[Attribute]:
@@ -149,14 +170,22 @@ class Listing:
         self, cursor: Cursor | None, limit: int, columns: Columns | None = None
     ) -> list[tuple[Any, ...]]:
         """Raw rows: id, version, shown columns, then the sort values."""
-        records = self._matching
         is_backward = cursor.is_backward if cursor else False
+        records = self._narrowed
         if cursor and cursor.values:
             records = records.filter(beyond(self.sort, cursor.values, is_backward))
+        records = records.order_by(*self.sort.ordering(is_backward))
+        if self._is_wide:
+            with self._way():
+                ids = list(records.values_list("pk", flat=True)[:limit])
+            records = self._matching.filter(pk__in=ids).order_by(*self.sort.ordering(is_backward))
         selected = (columns or self.columns).expressions()
-        keys = {f"k_{n}": term.expression for n, term in enumerate(self.sort.terms[:-1])}
-        rows = records.order_by(*self.sort.ordering(is_backward))
-        return list(rows.values_list("pk", "version", *selected.values(), *keys.values())[:limit])
+        keys = [term.expression for term in self.sort.terms[:-1]]
+        return list(records.values_list("pk", "version", *selected.values(), *keys)[:limit])
+
+    def _way(self) -> AbstractContextManager[None]:
+        """Many hits of a search are gone through past the door, with the policy spelled out."""
+        return open_door(Reason.SEARCH) if self._is_wide else nullcontext()
 
     def _keys(self, row: Sequence[Any]) -> tuple[Any, ...]:
         levels = len(self.sort.terms) - 1
