@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("zhike.kit.ui.urls"))]
+from zhike.people.urls import sign_in_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zhike.kit.ui.urls")),
+    path("accounts/", include(sign_in_urls)),
+    path("settings/", include("zhike.people.urls")),
+]
 
 handler403 = "zhike.kit.ui.errors.forbidden"
 handler404 = "zhike.kit.ui.errors.not_found"
