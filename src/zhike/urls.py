@@ -1,12 +1,15 @@
-"""All addresses: each desk brings its own."""
+"""All addresses: each room and area brings its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhike.kit.health.pages import urlpatterns as health
+from zhike.people.urls import sign_in_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *health,
     path("", include("zhike.kit.ui.urls")),
+    path("accounts/", include(sign_in_urls)),
+    path("settings/", include("zhike.people.urls")),
     path("", include("zhike.kit.desks.urls")),
 ]
 

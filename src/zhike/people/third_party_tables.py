@@ -11,13 +11,13 @@ def declare_policies() -> None:
     """Called at start, before migrations install what is declared."""
     for model in (
         "mfa.authenticator",
-        "usersessions.usersession",
         "account.emailaddress",
         "socialaccount.socialaccount",
     ):
         declare(model, Private("user"))
     for model, reason in (
         ("sessions.session", "read before anybody is known; holds no business"),
+        ("usersessions.usersession", "as sessions, which it lists"),
         ("account.emailconfirmation", "unused"),
         ("socialaccount.socialapp", "unused: providers come from the environment"),
         ("socialaccount.socialtoken", "unused: tokens of providers are not stored"),

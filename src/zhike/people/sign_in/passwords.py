@@ -40,12 +40,14 @@ class NotLikeThePerson(UserAttributeSimilarityValidator):
         super().__init__(user_attributes=self.DEFAULT_USER_ATTRIBUTES)
 
     def validate(self, password: str, user: Any = None) -> None:
+        message = _("密码与登录名、姓名、邮箱或手机太相似")
         try:
             super().validate(password, user)
         except ValidationError as error:
-            raise ValidationError(
-                _("密码与登录名、姓名、邮箱或手机太相似"), "password_too_similar"
-            ) from error
+            raise ValidationError(message, "password_too_similar") from error
+        known = [str(getattr(user, name, "") or "").lower() for name in self.DEFAULT_USER_ATTRIBUTES]
+        if any(len(value) >= 4 and value in password.lower() for value in known):
+            raise ValidationError(message, "password_too_similar")
 
     def get_help_text(self) -> str:
         return _("不能与登录名、姓名、邮箱或手机相似")
