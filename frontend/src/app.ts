@@ -5,6 +5,7 @@ import "./behaviours/cells";
 import "./behaviours/choices";
 import "./behaviours/columns";
 import "./behaviours/copy";
+import "./behaviours/dates";
 import { settleSentDraft } from "./behaviours/drafts";
 import "./behaviours/drawer";
 import { Alpine } from "./behaviours/filter";

@@ -1,5 +1,6 @@
 /** The control that edits one cell, by the kind the column names. */
 import { make } from "../elements";
+import { plainDate } from "./dates";
 import { plainNumber } from "./forms";
 import { picker } from "./picker";
 
@@ -34,7 +35,10 @@ function picked(cell: HTMLElement, now: string): Editor {
     element,
     value: () => hidden.value,
     text: () => (hidden.value || !box.value ? box.value : now), // words that were not chosen from the list change nothing
-    focus: () => box.select(),
+    focus: () => {
+      box.focus();
+      box.select();
+    },
     onChosen: (act) => element.addEventListener("picked", act),
   };
 }
@@ -42,16 +46,20 @@ function picked(cell: HTMLElement, now: string): Editor {
 function typed(cell: HTMLElement, now: string): Editor {
   const kind = cell.dataset.edit as string;
   const isNumber = ["number", "money", "percent"].includes(kind);
-  const type = { date: "date", datetime: "datetime-local", phone: "tel" }[kind] ?? "text";
+  const isDate = kind === "date" || kind === "datetime";
+  const type = kind === "phone" ? "tel" : "text";
   const box = make("input", { class: isNumber ? "input input--number" : "input", type, "aria-label": labelOf(cell) });
   if (isNumber) box.inputMode = "decimal";
-  box.value = isNumber ? now.replace(/[¥,%\s]/g, "") : type === "datetime-local" ? now.replace(" ", "T") : now;
+  box.value = isNumber ? now.replace(/[¥,%\s]/g, "") : now;
   const start = box.value;
   return {
     element: box,
-    value: () => (isNumber ? plainNumber(box.value).replace(/,/g, "").trim() : box.value.trim()),
-    text: () => (box.value === start ? now : box.value.trim().replace("T", " ")),
-    focus: (isSelecting) => (isSelecting && type === "text" ? box.select() : box.focus()),
+    value: () => (isNumber ? plainNumber(box.value).replace(/,/g, "").trim() : isDate ? plainDate(box.value) : box.value.trim()),
+    text: () => (box.value === start ? now : isDate ? plainDate(box.value) : box.value.trim()),
+    focus: (isSelecting) => {
+      box.focus();
+      if (isSelecting) box.select();
+    },
     onChosen: () => undefined,
   };
 }

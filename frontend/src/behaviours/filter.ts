@@ -100,6 +100,9 @@ Alpine.data("filterBuilder", () => ({
   needs(condition: Condition, input: string): boolean {
     return this.operations(condition).find((one) => one.suffix === condition.operation)?.input === input;
   },
+  isListed(condition: Condition): boolean {
+    return this.needs(condition, "choice") || this.needs(condition, "period");
+  },
   pickUrl(condition: Condition): string {
     return this.field(condition)?.pick ?? "";
   },

@@ -38,7 +38,7 @@ attach("[data-tags]", (box) => {
   all().forEach(removable);
   input.addEventListener("keydown", (event) => {
     if (isComposing(event)) return;
-    if (event.key === "Enter" && input.value.trim() && !event.ctrlKey && !event.metaKey) {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       take();
     } else if (event.key === "Backspace" && !input.value) {
