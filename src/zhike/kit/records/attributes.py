@@ -27,6 +27,7 @@ from zhike.kit.records.kinds import KINDS, Kind, Unfit
 from zhike.kit.records.models import CustomField, Noun
 
 CUSTOM_PREFIX = "x_"
+TEXT = Kind()
 EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
@@ -43,7 +44,7 @@ class Attribute:
 
     name: str
     label: str | Promise
-    kind: Kind = Kind()
+    kind: Kind = TEXT
     is_required: bool = False
     is_unique: bool = False
     is_editable: bool = True
