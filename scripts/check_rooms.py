@@ -10,7 +10,7 @@ SOURCE = ROOT / "src/zhike"
 LONGEST = 400
 DEAF_ROOMS = {"models", "rules", "queries", "actions"}
 WEB = ("django.http", "django.forms", "django.template", "django.shortcuts", "ninja", "jinja2")
-VALUE_TYPES = ("zhike.kit.money", "zhike.kit.chinese", "zhike.kit.errors")
+VALUE_TYPES = ("zhike.kit.money", "zhike.kit.chinese", "zhike.kit.errors", "zhike.kit.access.acting")
 CLOCK_AND_DATA = ("django", "time", "psycopg", "requests", "os", "socket")
 POOR_NAMES = {"utils", "util", "helpers", "common", "misc", "tools"}
 
@@ -71,7 +71,8 @@ def imports(tree: ast.Module, package: tuple[str, ...]) -> Iterator[tuple[int, s
             start = ".".join(package[: len(package) - node.level + 1]) + "." if node.level else ""
             module = start + (node.module or "")
             yield node.lineno, module
-            yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
+            if module in ("django", "zhike", "zhike.kit"):  # packages whose members are modules
+                yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
 
 
 def is_for_types(node: ast.AST) -> bool:

@@ -29,6 +29,7 @@ def pytest(home: Path, *arguments: str, **environment: str) -> int:
     """Run pytest on a server of its own under ``home``, stopped afterwards."""
     from zhike.kit.postgres.server import EmbeddedServer
 
+    home.mkdir(parents=True, exist_ok=True)
     call = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup"]
     call += ["-o", f"cache_dir={CACHE / 'pytest'}", *arguments]
     try:
@@ -45,9 +46,7 @@ def smoke(folder: Path) -> int:
 
     programs = own_programs()
     if programs is None:
-        print(
-            "PostgreSQL 15 is not installed (Debian: apt-get install postgresql-15); its smoke part is left out"
-        )
+        print("no PostgreSQL 15 here (Debian: apt-get install postgresql-15): its smoke part is left out")
         return 1 if os.environ.get("CI") else 0
     print(f"smoke part on {programs}", flush=True)
     with OwnServer(folder / "own", programs) as server:

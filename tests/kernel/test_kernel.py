@@ -14,6 +14,9 @@ from zhike.kit.history.queries import as_of, changes_of, differences
 from zhike.kit.history.undo import undo
 
 
+pytestmark = pytest.mark.smoke
+
+
 def make(company: Company, login: str, name: str, **values: object) -> Customer:
     with company.as_(login):
         return customers.create(values={"name": name, **values}).result

@@ -54,7 +54,7 @@ class OwnServer:
             "listen_addresses=",
         ]
         start += ["-c", "fsync=off"]
-        log = open(self.folder / "log", "wb")  # noqa: SIM115
+        log = open(self.folder / "log", "wb")
         self._process = subprocess.Popen(start, cwd="/", stdout=log, stderr=log, **options)
         log.close()
         self._wait()

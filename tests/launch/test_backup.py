@@ -1,4 +1,4 @@
-"""Backup and restore while running: every table, every right and every file comes back, or nothing changes."""
+"""Backup and restore while running: every table, right and file comes back, or nothing changes."""
 
 import hashlib
 import io
@@ -23,7 +23,8 @@ def checksums(installation: Installation) -> dict[str, tuple[int, str]]:
     """Rows and a digest over all of them, for every table."""
     found = {}
     for (table,) in installation.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"):
-        query = f"SELECT count(*), md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM \"{table}\" t"
+        digest = "md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
+        query = f'SELECT count(*), {digest} FROM "{table}" t'
         found[table] = installation.sql(query)[0]
     return found
 
@@ -51,7 +52,8 @@ def busy(migrated_home: Path) -> Iterator[Installation]:
     with copied(migrated_home) as made:
         made.up()
         made.sql(
-            "CREATE TABLE weather AS SELECT n, '晴' || n AS text, now() AS seen FROM generate_series(1, 5000) n"
+            "CREATE TABLE weather AS SELECT n, '晴' || n AS text, now() AS seen"
+            " FROM generate_series(1, 5000) n"
         )
         made.sql("ALTER TABLE weather ENABLE ROW LEVEL SECURITY")
         put(made, "2026/合同.txt", "原文")
@@ -133,7 +135,7 @@ def rewrite(archive: Path, target: Path, dump: bytes | None = None, **changes: o
                 changes_of_part = {"size": len(dump), "sha256": hashlib.sha256(dump).hexdigest()}
                 manifest["parts"]["database.dump"] = changes_of_part
             if member.name == "manifest.json":
-                manifest.update({name: value for name, value in changes.items()})
+                manifest.update(changes)
                 content = json.dumps(manifest).encode()
             member.size = len(content)
             new.addfile(member, io.BytesIO(content))

@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import signal
+from pathlib import Path
 
 from zhike.deployment import deployment
 from zhike.kit.words import gettext as _
@@ -30,7 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    from zhike.kit.static_files import collect
+
     chosen = deployment()
+    collect(Path(settings.STATIC_ROOT))
     connections.close_all()
     os.environ["ZHIKE_WEB_PARENT"] = str(os.getpid())
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
