@@ -43,7 +43,7 @@ async function tellMove(board: HTMLElement, card: HTMLElement, from: Place): Pro
   };
   shift(1);
   try {
-    const asked = { id: card.dataset.card, column: target.dataset.column, before: next?.dataset.card ?? null };
+    const asked = { id: card.dataset.card, column: target.dataset.column, was: source.dataset.column, before: next?.dataset.card ?? null };
     const answer = await json<{ undo?: string; text?: string }>(await post(board.dataset.board as string, asked));
     const words = answer.text ?? say("board.moved", { column: target.getAttribute("aria-label") ?? "" });
     if (source !== target || answer.text) note(words, "done", answer.undo);

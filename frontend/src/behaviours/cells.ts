@@ -14,6 +14,7 @@ interface Change {
   version: string | undefined;
   field: string;
   value: string;
+  was: string;
   text?: string;
 }
 interface Answer {
@@ -37,26 +38,34 @@ function textOf(cell: HTMLElement): string {
   return shown === "–" ? "" : shown;
 }
 
-/** Send changes; each cell shows its own outcome. Returns how many were saved. */
-async function send(table: HTMLElement, changes: Map<HTMLElement, Change>): Promise<number> {
+interface Sent {
+  saved: number;
+  undo: string;
+}
+
+/** Send changes; each cell shows its own outcome. Tells how many were saved, and where that is taken back. */
+async function send(table: HTMLElement, changes: Map<HTMLElement, Change>): Promise<Sent> {
   const before = new Map([...changes.keys()].map((cell) => [cell, [...cell.childNodes].map((node) => node.cloneNode(true))]));
   for (const [cell, change] of changes) {
+    cell.dataset.was = change.was; // what was typed and refused is not what is stored
     write(cell, change.text ?? change.value);
     cell.classList.remove("is-wrong", "is-saved");
     cell.classList.add("is-saving");
     cell.removeAttribute("aria-invalid");
   }
   let answers: Answer[];
+  let undo = "";
   try {
     const asked = [...changes.values()].map(({ text: _text, ...change }) => change);
-    answers = (await json<{ cells: Answer[] }>(await post(table.dataset.cells as string, { cells: asked }))).cells;
+    const told = await json<{ cells: Answer[]; undo?: string }>(await post(table.dataset.cells as string, { cells: asked }));
+    [answers, undo] = [told.cells, told.undo ?? ""];
   } catch (problem) {
     for (const [cell, nodes] of before) {
       cell.classList.remove("is-saving");
       cell.replaceChildren(...nodes);
     }
     tell(problem);
-    return 0;
+    return { saved: 0, undo };
   }
   let saved = 0;
   for (const [cell, change] of changes) {
@@ -69,7 +78,7 @@ async function send(table: HTMLElement, changes: Map<HTMLElement, Change>): Prom
       refuse(cell, answer?.error ?? "");
     }
   }
-  return saved;
+  return { saved, undo };
 }
 
 function write(cell: HTMLElement, text: string): void {
@@ -87,6 +96,7 @@ function settle(cell: HTMLElement, answer: Answer): void {
   }
   if (answer.version !== undefined) rowOf(cell).dataset.version = String(answer.version);
   cell.title = "";
+  delete cell.dataset.was;
   cell.classList.add("is-saved");
 }
 
@@ -99,7 +109,8 @@ function refuse(cell: HTMLElement, reason: string): void {
 
 function changeOf(cell: HTMLElement, value: string, text?: string): Change {
   const row = rowOf(cell);
-  return { id: row.dataset.row as string, version: row.dataset.version, field: fieldOf(cell), value, ...(text !== undefined ? { text } : {}) };
+  const was = cell.dataset.was ?? textOf(cell);
+  return { id: row.dataset.row as string, version: row.dataset.version, field: fieldOf(cell), value, was, ...(text !== undefined ? { text } : {}) };
 }
 
 function edit(table: HTMLElement, cell: HTMLElement, typed = ""): void {
@@ -121,8 +132,9 @@ function edit(table: HTMLElement, cell: HTMLElement, typed = ""): void {
     if (step !== undefined) move(cell, step)?.focus();
     else if (!document.activeElement || document.activeElement === document.body) cell.focus();
     if (isKept && (text !== start || cell.classList.contains("is-wrong"))) {
-      void send(table, new Map([[cell, changeOf(cell, value, text)]])).then((saved) => {
-        if (!saved && cell.title) toast(cell.title, "danger");
+      void send(table, new Map([[cell, changeOf(cell, value, text)]])).then(({ saved, undo }) => {
+        if (saved) toast(say("saved"), "done", undo);
+        else if (cell.title) toast(cell.title, "danger");
       });
     }
   };
@@ -174,10 +186,11 @@ async function paste(table: HTMLElement, first: HTMLElement, text: string): Prom
   const outside = block.length - changes.size;
   if (outside) toast(say("paste.outside", { count: outside }), "warning");
   if (!changes.size) return;
-  const saved = await send(table, changes);
+  const { saved, undo } = await send(table, changes);
   const failed = changes.size - saved;
-  if (failed && saved) toast(say("paste.partly", { saved, failed }), "warning");
-  else if (saved) toast(say("paste.saved", { count: saved }));
+  if (failed && saved) toast(say("paste.partly", { saved, failed }), "warning", undo);
+  else if (saved) toast(say("paste.saved", { count: saved }), "done", undo);
+  else toast(say("cell.failed", { reason: "" }).replace(/[:：]\s*$/, ""), "danger");
 }
 
 attach("table[data-cells]", (table) => {

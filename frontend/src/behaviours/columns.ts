@@ -31,11 +31,21 @@ function setWidth(column: HTMLElement, width: number): void {
   column.className = `wide-${snapped}`;
 }
 
-function keep(table: HTMLTableElement): void {
+/** The address of this list with these columns: what is shown can be sent to somebody. */
+function addressWith(columns: Chosen[] | null): string {
+  const address = new URL(location.href);
+  address.searchParams.delete("columns");
+  const shown = (columns ?? []).filter((column) => column.shown).map((column) => column.name);
+  const mark = address.search ? "&" : "?";
+  return shown.length ? `${address.href}${mark}columns=${shown.join(",")}` : address.href;
+}
+
+function keep(table: HTMLTableElement, isReordered = false): void {
   const columns: Chosen[] = heads(table).map((head) => {
     const name = head.dataset.column as string;
     return { name, width: widthOf(columnOf(table, name)), shown: true };
   });
+  if (isReordered) history.replaceState(history.state, "", addressWith(columns));
   post(table.dataset.columns as string, { columns }).catch(tell);
 }
 
@@ -93,7 +103,7 @@ function movable(table: HTMLTableElement): void {
       event.preventDefault();
       head.classList.remove("is-target");
       if (dragged) moveColumn(table, dragged.cellIndex, head.cellIndex);
-      keep(table);
+      keep(table, true);
     });
     head.addEventListener("dragend", () => {
       head.classList.remove("is-dragged");
@@ -114,7 +124,7 @@ function tableOfPanel(): HTMLTableElement | null {
 function apply(columns: Chosen[] | null): void {
   const table = tableOfPanel();
   if (!table) return;
-  post(table.dataset.columns as string, { columns }).then(() => location.reload(), tell);
+  post(table.dataset.columns as string, { columns }).then(() => location.assign(addressWith(columns)), tell);
 }
 
 on("click", "[data-columns-apply]", (_event, button) => {

@@ -1,6 +1,7 @@
 /**
  * The filter builder: groups joined by "and", conditions within a group by "or". It writes query parameters:
- * `FIELD__OPERATOR=value`, with the prefix `any1.` where a group has more than one condition.
+ * `FIELD.OPERATOR=value`, with the prefix `any1.` where a group has more than one condition. Several values of one
+ * `in` stand with commas: `grade.in=A,B` is read as a group of two and written as one parameter again.
  */
 import Alpine from "@alpinejs/csp";
 
@@ -16,6 +17,7 @@ interface Field {
   choices: [string, string][];
   periods: [string, string][];
   pick: string;
+  titles: Record<string, string>;
 }
 interface Condition {
   key: number;
@@ -29,6 +31,7 @@ interface Group {
   conditions: Condition[];
 }
 
+const LISTS = /\.(in|out|any|below)$/;
 let serial = 0;
 const fresh = () => (serial += 1);
 
@@ -39,21 +42,23 @@ export function readConditions(fields: Field[], search: string): { groups: Group
   const rest = new URLSearchParams();
   for (const [parameter, value] of new URLSearchParams(search)) {
     const [, prefix, key] = /^(?:(any\d+)\.)?(.+)$/.exec(parameter) as unknown as [string, string | undefined, string];
-    const [name, operator] = key.split("__") as [string, string | undefined];
+    const [name, operator] = key.split(".") as [string, string | undefined];
     const field = fields.find((one) => one.name === name);
-    const operation = field?.operations.find((one) => one.suffix === (operator ? `__${operator}` : ""));
+    const operation = field?.operations.find((one) => one.suffix === (operator ? `.${operator}` : field.operations[0]?.suffix));
     if (!field || !operation) {
       rest.append(parameter, value);
       continue;
     }
-    const condition = { key: fresh(), field: name, operation: operation.suffix, value, text: "" };
-    const place = prefix ?? (operation.suffix === "" ? `=${name}` : undefined); // a repeated plain parameter means "or"
-    const known = place ? named.get(place) : undefined;
-    if (known) known.conditions.push(condition);
-    else {
-      const group = { key: fresh(), conditions: [condition] };
-      groups.push(group);
-      if (place) named.set(place, group);
+    for (const one of LISTS.test(operation.suffix) ? value.split(",") : [value]) {
+      const condition = { key: fresh(), field: name, operation: operation.suffix, value: one, text: field.titles[one] ?? one };
+      const place = prefix ?? (operation.suffix === ".in" ? parameter : undefined); // values of one list mean "or"
+      const known = place ? named.get(place) : undefined;
+      if (known) known.conditions.push(condition);
+      else {
+        const group = { key: fresh(), conditions: [condition] };
+        groups.push(group);
+        if (place) named.set(place, group);
+      }
     }
   }
   return { groups, rest };
@@ -66,9 +71,14 @@ export function writeConditions(groups: Group[], rest: URLSearchParams): string 
   out.delete("page");
   let alternatives = 0;
   for (const { conditions } of groups) {
-    const whole = conditions.filter((one) => one.field && (one.value !== "" || /__(empty|filled)$/.test(one.operation)));
-    const isSame = whole.every((one) => one.operation === "" && one.field === whole[0]?.field);
-    const prefix = whole.length > 1 && !isSame ? `any${(alternatives += 1)}.` : "";
+    const whole = conditions.filter((one) => one.field && (one.value !== "" || /\.(empty|filled)$/.test(one.operation)));
+    const first = whole[0];
+    if (!first) continue;
+    if (whole.every((one) => one.operation === ".in" && one.field === first.field)) {
+      out.append(`${first.field}.in`, whole.map((one) => one.value).join(","));
+      continue;
+    }
+    const prefix = whole.length > 1 ? `any${(alternatives += 1)}.` : "";
     for (const one of whole) out.append(`${prefix}${one.field}${one.operation}`, one.value || "1");
   }
   return out.toString();

@@ -69,8 +69,8 @@ function draw(): void {
   const tools = document.querySelector<HTMLElement>("[data-toolbar]");
   if (tools) tools.hidden = chosen.length > 0;
   const words = selection.querySelector("[data-selection-count]");
-  const count = isMatching ? Number(selection.dataset.total) : chosen.length;
-  if (words) words.textContent = say(isMatching ? "rows.all_matching" : "rows.selected", { count: count.toLocaleString("en") });
+  const count = isMatching ? (selection.dataset.total ?? "") : chosen.length.toLocaleString("en");
+  if (words) words.textContent = say(isMatching ? "rows.all_matching" : "rows.selected", { count });
   const more = selection.querySelector<HTMLElement>("[data-select-matching]");
   if (more) more.hidden = isMatching || chosen.length < all.length;
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,11 +84,10 @@ def _change_record(noun: type[Noun], record_id: int, cells: Sequence[Cell], outc
     change = standard_of(noun).change.function
     while left:
         values = {name: cell.value for name, cell in left.items()}
-        read = {
-            name: was for name, cell in left.items() if (was := _was(known.get(name), cell)) is not UNSAID
-        }
         try:
             with transaction.atomic():
+                record = noun.objects.select_for_update().get(pk=record_id)
+                read = _read(known, record, left.values())
                 change(noun.objects.filter(pk=record_id), values=values, read=read)
             return
         except Conflict as conflict:
@@ -101,21 +100,29 @@ def _change_record(noun: type[Noun], record_id: int, cells: Sequence[Cell], outc
             left.pop(name, None)
 
 
-UNSAID = object()
+def _read(known: Mapping[str, Attribute], record: Noun, cells: Iterable[Cell]) -> dict[str, Any]:
+    """What the person saw, where it differs from what is stored now; left out where they agree."""
+    seen = {}
+    for cell in cells:
+        attribute = known.get(cell.field)
+        if attribute is None or cell.was is None:
+            continue
+        stored = attribute.of(record)
+        if str(cell.was).strip() != _shown(attribute, stored).strip() and not _means(attribute, cell.was, stored):
+            seen[cell.field] = str(cell.was)
+    return seen
 
 
-def _was(attribute: Attribute | None, cell: Cell) -> Any:
-    """The typed value that stood in the cell before; ``UNSAID`` where it was not sent or cannot be read."""
-    if attribute is None or cell.was is None:
-        return UNSAID
+def _means(attribute: Attribute, text: Any, stored: Any) -> bool:
+    """Whether a text means the stored value, however it was written."""
     try:
-        return attribute.clean(cell.was)
+        return bool(attribute.clean(text) == stored)
     except Unfit:
-        return UNSAID
+        return False
 
 
 def _clash(attribute: Attribute, three: tuple[object, object, object]) -> dict[str, object]:
-    _was_read, theirs, mine = (_shown(attribute, value) for value in three)
+    theirs, mine = (_shown(attribute, value) for value in three[1:])
     words = _("他人刚改为“%(theirs)s”，您填的是“%(mine)s”") % {"theirs": theirs, "mine": mine}
     return {"error": words, "mine": mine, "theirs": theirs}
 

@@ -56,19 +56,30 @@ class Selection:
 
 
 def selection_from(desk: Desk, posted: QueryDict) -> Selection:
-    """What a selection bar sends: ``ids`` (repeated or with commas), or ``all=1`` and the list's ``query``.
+    """What a selection bar sends: ``id`` or ``ids`` (repeated or with commas), or ``all=1`` with the list's state.
 
-    Raises ``Refused`` when nothing is selected or an id is none.
+    That state comes as ``query``, or as parameters beside. Raises ``Refused`` when nothing is selected or an id is none.
     """
     if posted.get("all") == "1":
-        return Selection(desk.name, None, posted.get("query", "").removeprefix("?"))
-    parts = [part for given in posted.getlist("ids") for part in given.split(",") if part.strip()]
+        return Selection(desk.name, None, state_of(posted))
+    sent = [*posted.getlist("ids"), *posted.getlist("id")]
+    parts = [part for given in sent for part in given.split(",") if part.strip()]
     ids = _numbers(parts)
     if not ids:
         raise Refused("nothing_selected", _("没有选中任何记录"))
     if len(ids) > MOST_IDS:
         raise Refused("too_many", _("逐条选择最多 %(most)s 条，请改用“选中全部”") % {"most": MOST_IDS})
     return Selection(desk.name, ids)
+
+
+def state_of(posted: QueryDict) -> str:
+    """The query string of the list a selection was made in."""
+    if "query" in posted:
+        return posted["query"].removeprefix("?")
+    state = posted.copy()
+    for name in ("all", "cursor", "csrfmiddlewaretoken"):
+        state.pop(name, None)
+    return state.urlencode()
 
 
 def _numbers(parts: Iterable[str]) -> tuple[int, ...]:

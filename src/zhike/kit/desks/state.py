@@ -15,6 +15,7 @@ from zhike.kit.access.rights import may_create
 from zhike.kit.desks.choices import Choice, View, choice_of, settled, views_of
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing import Listing
+from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.desks.table import columns_for, hidden_columns
 from zhike.kit.records.attributes import Attribute, readable_attributes, visible_attributes
 from zhike.kit.ui.filters import Field
@@ -83,7 +84,13 @@ class ListState:
         """What the filter builder offers: the desk's own filters first, then everything readable."""
         readable = {attribute.name: attribute for attribute in readable_attributes(self.desk.noun)}
         names = dict.fromkeys([*[name for name in self.desk.filters if name in readable], *readable])
-        return [field_of(readable[name]) for name in names]
+        return [field_of(readable[name], self._titles(readable[name])) for name in names]
+
+    def _titles(self, attribute: Attribute) -> dict[str, str]:
+        """Names of the ids that the present filters hold, for the builder's pickers."""
+        held = [c for c in self.listing.filters.conditions if c.attribute == attribute and attribute.target]
+        titles = {str(pk): name for c in held for pk, name in titles_of(attribute.target, c.values).items()}
+        return {**titles, "me": _("我")} if held else titles
 
     def chips(self) -> list[tuple[str, str]]:
         """Each condition in words with the address without it; an OR group is one chip."""
@@ -139,7 +146,7 @@ class ListState:
         return bool(self.listing.filters or self.listing.q)
 
 
-def field_of(attribute: Attribute) -> Field:
+def field_of(attribute: Attribute, titles: Mapping[str, str]) -> Field:
     """An attribute for the filter builder."""
     return Field(
         name=attribute.name,
@@ -148,6 +155,7 @@ def field_of(attribute: Attribute) -> Field:
         operators=attribute.kind.operators,
         choices=[(option.value, option.label) for option in attribute.options],
         noun=attribute.target,
+        titles=titles,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import orjson
+from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup, escape
 
 from zhike.kit.access.acting import Level, Verb, current_acting
@@ -71,8 +73,13 @@ def column_for(
 
 
 def choices_of(attribute: Attribute) -> str:
-    """Where a cell's control finds its choices; see ``choices_json``."""
-    return attribute.name
+    """The options of a cell's select as JSON pairs; empty first where nothing may stand."""
+    if attribute.kind.name == "yes_no":
+        pairs = [["true", str(_("是"))], ["false", str(_("否"))]]
+    else:
+        pairs = [[option.value, str(option.label)] for option in attribute.options]
+        pairs = pairs if attribute.is_required else [["", "–"], *pairs]
+    return orjson.dumps(pairs).decode()
 
 
 def picked_noun(attribute: Attribute) -> str:

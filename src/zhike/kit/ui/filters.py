@@ -1,12 +1,12 @@
 """What the filter builder offers: fields, and for each kind the questions one can ask.
 
-A condition is a query parameter `FIELD__OPERATOR` (`name__contains=科技`, `created_at__from=2026-01-01`); `is` and
-`in` need no operator (`level=A`). All conditions hold together, except that those of one "or" group carry the same
-prefix: `any1.level=A&any1.city=上海` asks for either.
+A condition is a query parameter `FIELD.OPERATOR` (`name.contains=科技`, `created_at.from=2026-01-01`,
+`grade.in=A,B`). All conditions hold together, except that those of one "or" group carry the same
+prefix: `any1.grade.in=A&any1.city.is=上海` asks for either.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -29,7 +29,6 @@ WORDS: dict[str, str | Promise] = {
     "filled": _("不为空"),
 }
 DATE_WORDS: dict[str, str | Promise] = {"is": _("在这一天"), "from": _("不早于"), "to": _("不晚于")}
-PLAIN = frozenset({"is", "in"})  # operators that stand without a suffix
 PERIODS: list[tuple[str, str | Promise]] = [
     ("today", _("今天")),
     ("yesterday", _("昨天")),
@@ -40,9 +39,9 @@ PERIODS: list[tuple[str, str | Promise]] = [
     ("this_quarter", _("本季度")),
     ("this_year", _("今年")),
     ("last_year", _("去年")),
-    ("last_7_days", _("近 7 天")),
-    ("last_30_days", _("近 30 天")),
-    ("last_90_days", _("近 90 天")),
+    ("7d", _("近 7 天")),
+    ("30d", _("近 30 天")),
+    ("90d", _("近 90 天")),
 ]
 INPUTS = {
     "number": "number",
@@ -57,14 +56,15 @@ INPUTS = {
     "person": "pick",
     "department": "pick",
 }
-NOUNS = {"person": "staff", "department": "departments"}
+NOUNS = {"person": "staff", "department": "department"}
 
 
 @dataclass(frozen=True)
 class Field:
     """One field one may filter by.
 
-    `operators` are a kind's (`zhike.kit.records.kinds`), `choices` (value, label), `noun` what a picker looks up.
+    `operators` are a kind's (`zhike.kit.records.kinds`), `choices` (value, label), `noun` what a picker looks up,
+    `titles` the names of the ids that the present address holds.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Field:
     operators: Sequence[str] = ("contains", "is", "not", "starts", "empty", "filled")
     choices: Sequence[tuple[str, str | Promise]] = ()
     noun: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def _operation(self, operator: str) -> dict[str, Any]:
         is_date = self.kind in ("date", "datetime")
@@ -80,7 +81,7 @@ class Field:
         asked = {"empty": "none", "filled": "none", "within": "period"}.get(
             operator, INPUTS.get(self.kind, "text")
         )
-        return {"suffix": "" if operator in PLAIN else f"__{operator}", "label": str(words), "input": asked}
+        return {"suffix": f".{operator}", "label": str(words), "input": asked}
 
     @property
     def description(self) -> dict[str, Any]:
@@ -94,5 +95,6 @@ class Field:
             "periods": [[value, str(words)] for value, words in PERIODS]
             if "within" in self.operators
             else [],
+            "titles": dict(self.titles),
             "pick": f"/pick/{self.noun or NOUNS.get(self.kind, '')}",
         }

@@ -20,7 +20,7 @@ from zhike.kit.ui.responses import json_answer
 def keep(request: HttpRequest, path: str) -> HttpResponse:
     """Takes ``{"columns": ["name", …]}`` and ``{"widths": {"name": 240}}``, either or both.
 
-    Columns may also come as ``[{"name", "width"}]``. No columns: back to the desk's own.
+    Columns may also come as ``[{"name", "width", "shown"}]``. None or no columns: back to the desk's own.
     Answers the names kept; unknown and hidden ones are refused.
     """
     desk = desk_at(path)
@@ -33,14 +33,15 @@ def keep(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def read(body: bytes) -> tuple[list[str] | None, dict[str, int]]:
-    """Names (``None`` when only widths came) and widths in px; raises ``Refused`` for anything else."""
+    """Names (``None`` when only widths came; empty to forget) and widths in px; raises ``Refused``."""
     try:
         given = orjson.loads(body)
-        listed: list[Any] | None = given.get("columns")
+        listed: list[Any] = given.get("columns") or []
         widths = {str(name): int(width) for name, width in (given.get("widths") or {}).items()}
-        if listed is None:
+        if "columns" not in given:
             return None, widths
-        names = [str(one["name"] if isinstance(one, dict) else one) for one in listed]
+        shown = [one for one in listed if not isinstance(one, dict) or one.get("shown", True)]
+        names = [str(one["name"] if isinstance(one, dict) else one) for one in shown]
         own = {
             str(one["name"]): int(one["width"])
             for one in listed
