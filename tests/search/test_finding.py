@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.company import Company
 from tests.conftest import without_rights
-
 from zhike.customers.actions import assign, contacts, customers
 from zhike.customers.models import Contact, Customer
 from zhike.kit.access.fields import FieldRule

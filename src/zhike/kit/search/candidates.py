@@ -78,7 +78,7 @@ def _read(where: Condition, limit: int) -> list[Candidate]:
 
 def _beginning(noun: type[Noun], query: Query, limit: int) -> list[Candidate]:
     """Records whose title begins with what was typed, in the order of titles (exact ones first)."""
-    pattern = fold(query.text).strip().translate(_BACKSLASHED) + "%"
+    pattern = fold(query.text).replace("\x00", "").strip().translate(_BACKSLASHED) + "%"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT e.record_id, e.title FROM search_entry e"
