@@ -4,7 +4,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/zhike
-COVERED := src tests scripts bench hatch_build.py
 
 export PYTHONPYCACHEPREFIX := $(CACHE)/python
 export MYPY_CACHE_DIR := $(CACHE)/mypy

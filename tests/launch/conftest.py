@@ -67,7 +67,7 @@ class Installation:
         )
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "zhike", *arguments]
+        return [sys.executable, "-P", "-m", "zhike", *arguments]
 
     def up(self, *arguments: str, ready: bool = True) -> subprocess.Popen[str]:
         """``zhike up`` in the background, by default until it is ready."""

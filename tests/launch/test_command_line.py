@@ -1,5 +1,7 @@
 """The command line as a whole: help, errors in one line, exit codes, languages, the doctor."""
 
+import subprocess
+
 import pytest
 
 from tests.launch.conftest import Installation
@@ -83,3 +85,15 @@ def test_two_migrations_at_once_wait_for_each_other(empty_installation: Installa
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(lambda _: empty_installation.run("migrate", "--quiet"), range(2)))
     assert [result.returncode for result in done] == [0, 0], done
+
+
+def test_a_file_in_the_present_folder_is_not_taken_for_a_module(installation: Installation) -> None:
+    (installation.home / "django.py").write_text("raise SystemExit('imported from the present folder')")
+    done = subprocess.run(
+        installation.command("migrate", "--quiet"),
+        cwd=installation.home,
+        env=installation.environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr

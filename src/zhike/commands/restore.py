@@ -72,7 +72,7 @@ def _migrate(database: str) -> None:
         if name != "client_encoding"
     )
     environment = {**os.environ, "DATABASE_URL": f"postgresql:///?{query}"}
-    call = [sys.executable, "-m", "zhike", "migrate", "--quiet"]
+    call = [sys.executable, "-P", "-m", "zhike", "migrate", "--quiet"]
     done = subprocess.run(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode:
         raise BackupProblem(_("恢复的数据库无法升级：{reason}").format(reason=done.stderr.strip()[-600:]))

@@ -3,27 +3,20 @@
 import argparse
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
-import psycopg
-
+from zhike.commands.preparation import DEMO_SIGN_INS, prepare, zhike_command
 from zhike.deployment import Deployment, deployment
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
 from zhike.kit.supervision import folder
 from zhike.kit.supervision.part import Part
 from zhike.kit.supervision.supervisor import StopOrder, Supervisor, stop_orders
-from zhike.kit.supervision.tether import die_with_parent
 from zhike.kit.words import gettext as _
-
-DEMO_PENDING = "demo.pending"
-DEMO_SIGN_INS = "demo.sign-ins"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -113,8 +106,8 @@ def _database(chosen: Deployment) -> Iterator[EmbeddedServer | None]:
 
 def _supervise(chosen: Deployment, server: EmbeddedServer | None) -> None:
     environment = {**os.environ, "ZHIKE_SUPERVISED": "1"}
-    _prepare(chosen, server, environment)
-    parts = [Part(name, _zhike(name), environment) for name in ("serve", "worker")]
+    prepare(chosen, server, environment, say)
+    parts = [Part(name, zhike_command(name), environment) for name in ("serve", "worker")]
     welcome = _Welcome(chosen)
 
     noted: list[int] = []
@@ -133,52 +126,6 @@ def _supervise(chosen: Deployment, server: EmbeddedServer | None) -> None:
         say(_("正在停止"))
         supervisor.stop()
         folder.end_leftovers(chosen.home, patience=0)
-
-
-def _prepare(chosen: Deployment, server: EmbeddedServer | None, environment: dict[str, str]) -> None:
-    """Migrations, and on the first start the demo company."""
-    pending = chosen.home / DEMO_PENDING
-    if chosen.wants_demo and _is_first_start(chosen, server):
-        pending.touch()
-    _run_part(_zhike("migrate", "--quiet"), environment)
-    if not (chosen.wants_demo and pending.exists() and _exists("demo")):
-        return
-    say(_("正在建立演示公司"))
-    place = chosen.home / DEMO_SIGN_INS
-    shown = _run_part(_zhike("demo", "--size", "small"), environment)
-    place.touch(mode=0o600)
-    place.write_text(shown)
-    pending.unlink()
-
-
-def _is_first_start(chosen: Deployment, server: EmbeddedServer | None) -> bool:
-    """Whether the database has never been migrated."""
-    with server.connect() if server else psycopg.connect(str(chosen.database_url)) as connection:
-        found = connection.execute("SELECT to_regclass('public.django_migrations')").fetchone()
-    return found is None or found[0] is None
-
-
-def _run_part(call: list[str], environment: dict[str, str]) -> str:
-    """Run one command to its end; its standard output. Raises ``ServerProblem`` when it fails."""
-    done = subprocess.run(
-        call,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-        preexec_fn=die_with_parent(),
-    )
-    if done.returncode:
-        raise ServerProblem(_("zhike {command} 失败，原因见上").format(command=call[3]))
-    return done.stdout
-
-
-def _zhike(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "zhike", *arguments]
-
-
-def _exists(command: str) -> bool:
-    return (Path(__file__).parent / f"{command}.py").exists()
 
 
 class _Welcome:
