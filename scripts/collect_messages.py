@@ -11,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
@@ -66,7 +67,7 @@ def collect() -> dict[Path, set[Key]]:
     rooms = app_folders()
     used: dict[Path, set[Key]] = defaultdict(set)
     for path in sorted(SOURCE.rglob("*")):
-        method = {".py": "python", ".html": "jinja2", ".txt": "jinja2", ".xml": "jinja2"}.get(path.suffix)
+        method = {".py": "python", ".jinja": "jinja2", ".html": "jinja2", ".txt": "jinja2", ".xml": "jinja2"}.get(path.suffix)
         if method is None or (method == "jinja2" and "templates" not in path.parts):
             continue
         room = next((folder for folder in path.parents if folder in rooms), SOURCE)
@@ -81,15 +82,24 @@ def texts(path: Path, method: str) -> set[Key]:
 
         options = {"extensions": "jinja2.ext.do,jinja2.ext.loopcontrols", "silent": "false"}
         with open(path, "rb") as source:
-            raw = [(m, None) for _l, f, m, _c in babel_extract(source, list(KEYWORDS), [], options)]  # type: ignore[arg-type]
+            raw = [parted(f, m) for _l, f, m, _c in babel_extract(source, list(KEYWORDS), [], options)]  # type: ignore[arg-type]
     else:
         raw = [(m, c) for _l, m, _n, c in extract_from_file(method, path, keywords=KEYWORDS)]
     found = set()
     for message, context in raw:
         forms = tuple(part for part in message if part) if isinstance(message, (tuple, list)) else message
+        if isinstance(forms, tuple) and len(forms) == 1:
+            forms = forms[0]
         if forms and CHINESE.search("".join(forms)):
             found.add((context, forms))
     return found
+
+
+def parted(function: str | None, message: Any) -> tuple[Any, str | None]:
+    """What Jinja's extractor gives as one tuple: the text or its forms, and the context of ``pgettext``."""
+    if function and function.startswith("pgettext") and isinstance(message, tuple):
+        return message[1], message[0]
+    return message, None
 
 
 def app_folders() -> set[Path]:

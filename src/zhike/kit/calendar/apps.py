@@ -18,3 +18,6 @@ class CalendarConfig(AppConfig):
 
         define(*RULES)
         post_migrate.connect(seed_after_migrate, sender=self)
+        from zhike.kit.calendar import settings_pages
+
+        settings_pages.register()

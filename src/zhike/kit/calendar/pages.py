@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from babel.dates import get_month_names
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from zhike.kit.access.acting import current_acting
@@ -17,6 +19,7 @@ from zhike.kit.calendar.published import published_years
 from zhike.kit.calendar.queries import company_days, unpublished_year, year_of
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Refused
+from zhike.kit.ui.formats import locale
 from zhike.kit.ui.responses import is_drawer, saved
 
 RIGHT = "calendar.manage"
@@ -34,6 +37,19 @@ class DayConverter:
 
     def to_url(self, value: dt.date) -> str:
         return value.isoformat()
+
+
+def weekdays() -> list[str]:
+    """The heads of a month's columns."""
+    return [
+        pgettext("weekday", "一"),
+        pgettext("weekday", "二"),
+        pgettext("weekday", "三"),
+        pgettext("weekday", "四"),
+        pgettext("weekday", "五"),
+        pgettext("weekday", "六"),
+        pgettext("weekday", "日"),
+    ]
 
 
 def address(year: int) -> str:
@@ -55,7 +71,8 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "previous": address(number - 1) if number > FIRST_YEAR else "",
         "following": address(number + 1) if number < LAST_YEAR else "",
         "is_known": number in published_years(),
-        "weekdays": [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")],
+        "weekdays": weekdays(),
+        "month_names": get_month_names("wide", "stand-alone", locale()),
         "may_change": current_acting().has(RIGHT),
     }
     return render(request, "calendar/calendar.jinja", context)

@@ -22,7 +22,6 @@ RULES = (
         11,
         _("从几月起提醒次年假期未公布"),
         _("工作日历"),
-        unit=_("月"),
         minimum=1,
         maximum=12,
         is_company_choice=True,

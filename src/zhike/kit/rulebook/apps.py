@@ -10,4 +10,9 @@ class RulebookConfig(AppConfig):
     label = "rulebook"
 
     def ready(self) -> None:
-        from zhike.kit.rulebook import actions  # noqa: F401 - registers them
+        from zhike.kit.rulebook import (
+            actions,  # noqa: F401 - registers them
+            settings_pages,
+        )
+
+        settings_pages.register()
