@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 WORDS: dict[str, str | Promise] = {
     "contains": _("包含"),
@@ -20,8 +21,8 @@ WORDS: dict[str, str | Promise] = {
     "from": _("不小于"),
     "to": _("不大于"),
     "within": _("在期间"),
-    "in": _("是"),
-    "out": _("不是"),
+    "in": pgettext_lazy("条件", "是"),
+    "out": pgettext_lazy("条件", "不是"),
     "any": _("含有"),
     "below": _("属于或下级"),
     "empty": _("为空"),
