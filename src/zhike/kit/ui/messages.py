@@ -13,6 +13,7 @@ MESSAGES: dict[str, Promise] = {
     "loading": _("正在载入"),
     "undo": _("撤销"),
     "undone": _("已撤销"),
+    "saved": _("已保存"),
     "copied": _("已复制"),
     "error.network": _("连接不上服务器，输入的内容都还在，请稍后再试"),
     "error.server": _("服务器出错了，请求编号 %(id)s"),
