@@ -15,6 +15,7 @@ import "./behaviours/menus";
 import { startPalette } from "./behaviours/palette";
 import "./behaviours/picker";
 import "./behaviours/poll";
+import "./behaviours/press";
 import "./behaviours/requests";
 import "./behaviours/rows";
 import "./behaviours/tags";

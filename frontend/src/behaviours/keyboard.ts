@@ -1,7 +1,7 @@
 /** The keyboard map. Letters act only while nothing is typed into, and never during input composition. */
 import { on } from "../attach";
 import { isComposing, isTypingInto } from "../typing";
-import { closeDialog, openDrawer } from "./drawer";
+import { closeDialog } from "./drawer";
 import { openPalette } from "./palette";
 import { entries } from "./palette-items";
 import { atRow, moveRow, openRow, pickRow } from "./rows";
@@ -56,11 +56,6 @@ const LETTERS: Record<string, (event: KeyboardEvent) => boolean> = {
   x: () => pickRow(false),
   X: () => pickRow(true),
   e: editHere,
-  c: () => {
-    const create = document.querySelector<HTMLAnchorElement>("main .page__actions [data-drawer].button--primary");
-    if (create) void openDrawer(create.href);
-    return create !== null;
-  },
   "[": () => click("[data-neighbour=previous]"),
   "]": () => click("[data-neighbour=next]"),
   g: () => {
@@ -76,7 +71,7 @@ function plainKey(event: KeyboardEvent): boolean {
     chordUntil = 0;
     if (go(event.key)) return true;
   }
-  return LETTERS[event.key]?.(event) ?? false;
+  return LETTERS[event.key]?.(event) ?? click(`main [data-key="${CSS.escape(event.key)}"]`);
 }
 
 function heldKey(event: KeyboardEvent): boolean {

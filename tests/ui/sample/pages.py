@@ -22,7 +22,9 @@ NOW = datetime.datetime(2026, 11, 22, 6, 30, tzinfo=datetime.UTC)
 
 navigation.register(
     Entry(Group.OPERATIONS, _("今日"), "home", "/", order=1, key="t", bar=1),
-    Entry(Group.OPERATIONS, _("客户"), "building", "/list/", order=2, key="k", bar=2, create="/form/?drawer=1"),
+    Entry(
+        Group.OPERATIONS, _("客户"), "building", "/list/", order=2, key="k", bar=2, create="/form/?drawer=1"
+    ),
     Entry(Group.OPERATIONS, _("商机"), "target", "/board/", order=3, key="s", aliases=("机会",)),
     Entry(Group.OPERATIONS, _("待办"), "checklist", "/empty/", order=4, key="d", bar=3),
     Entry(Group.COOPERATION, _("渠道伙伴"), "users-group", "/partners/"),
@@ -32,8 +34,17 @@ navigation.register(
 settings_hub.register(
     settings_hub.Page(_("人员"), _("员工"), _("入职、离职、部门与角色"), "users", "/settings/staff/"),
     settings_hub.Page(_("人员"), _("角色"), _("谁能看到和修改什么"), "shield", "/settings/roles/", order=101),
-    settings_hub.Page(_("数据"), _("自定义字段"), _("不重启就能添加字段"), "forms", "/settings/fields/", order=110),
-    settings_hub.Page(_("数据"), _("制度参数"), _("天数、比例和限额"), "adjustments-horizontal", "/settings/rulebook/", order=111),
+    settings_hub.Page(
+        _("数据"), _("自定义字段"), _("不重启就能添加字段"), "forms", "/settings/fields/", order=110
+    ),
+    settings_hub.Page(
+        _("数据"),
+        _("制度参数"),
+        _("天数、比例和限额"),
+        "adjustments-horizontal",
+        "/settings/rulebook/",
+        order=111,
+    ),
 )
 
 
@@ -68,7 +79,9 @@ class CustomerForm(forms.Form):
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "sample/components.jinja", {"now": NOW, "form": CustomerForm({"name": "", "amount": "一千"})})
+    return render(
+        request, "sample/components.jinja", {"now": NOW, "form": CustomerForm({"name": "", "amount": "一千"})}
+    )
 
 
 def customers(request: HttpRequest) -> HttpResponse:
@@ -122,13 +135,17 @@ def pick(request: HttpRequest, noun: str) -> JsonResponse:
     text = request.GET.get("q", "")
     found = [row for row in rows.ROWS if text in row["name"]][:8]
     items = [{"id": row["id"], "text": row["name"], "note": row["code"]} for row in found]
-    return JsonResponse({"items": items, "create": {"text": text, "url": "/form/?name=" + text} if text else None})
+    return JsonResponse(
+        {"items": items, "create": {"text": text, "url": "/form/?name=" + text} if text else None}
+    )
 
 
 def palette(request: HttpRequest) -> JsonResponse:
     text = request.GET.get("q", "")
     found = [row for row in rows.ROWS if text in row["name"]][:5]
-    items = [{"title": row["name"], "note": row["code"], "url": "/record/", "icon": "building"} for row in found]
+    items = [
+        {"title": row["name"], "note": row["code"], "url": "/record/", "icon": "building"} for row in found
+    ]
     return JsonResponse({"groups": [{"title": str(_("客户")), "items": items}] if items else []})
 
 
@@ -136,8 +153,14 @@ def cells(request: HttpRequest) -> JsonResponse:
     """Accept every change but an empty name and an amount that is no number."""
     answers = []
     for cell in json.loads(request.body)["cells"]:
-        wrong = not cell["value"] if cell["field"] == "name" else cell["field"] == "amount" and not cell["value"].isdigit()
-        answers.append({**cell, "error": "不是有效的值" if wrong else "", "html": cell["value"], "version": 2})
+        wrong = (
+            not cell["value"]
+            if cell["field"] == "name"
+            else cell["field"] == "amount" and not cell["value"].isdigit()
+        )
+        answers.append(
+            {**cell, "error": "不是有效的值" if wrong else "", "html": cell["value"], "version": 2}
+        )
     return JsonResponse({"cells": answers})
 
 

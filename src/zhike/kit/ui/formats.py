@@ -108,12 +108,10 @@ def file_size(octets: int | None) -> str:
         return ""
     if octets < 1000:
         return ngettext("%(size)s 字节", "%(size)s 字节", octets) % {"size": octets}
-    size, unit = Decimal(octets), ""
-    for unit in ("kB", "MB", "GB", "TB"):
-        size /= 1000
-        if size < 1000:
-            break
-    return f"{number(size.quantize(Decimal('0.1'), ROUND_HALF_UP))} {unit}"
+    units = ("kB", "MB", "GB", "TB")
+    power = min((len(str(octets)) - 1) // 3, len(units))
+    size = (Decimal(octets) / 1000**power).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{number(size)} {units[power - 1]}"
 
 
 def yes_no(value: bool | None) -> str:

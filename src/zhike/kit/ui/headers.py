@@ -1,4 +1,4 @@
-"""Response headers that a careful reviewer looks for, and the request id."""
+"""Response headers that a careful reviewer looks for."""
 
 from collections.abc import Callable
 

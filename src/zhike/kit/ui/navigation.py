@@ -42,9 +42,10 @@ class Entry:
     """One line of the menu, and of the palette's "go" part.
 
     `path` is a URL name (`customers:list`) or, when it begins with "/", an address. `right` is a named right
-    (`people.manage`), or an area and a verb at any level (`customers:see`), or "" for everybody. `key` is the letter after `g` that goes there. `create` is the address of the
-    new form (offered in the create menu), `create_right` what it takes, `create_label` its words. `aliases` are
-    other words the palette finds it by; `bar` 1, 2 or 3 puts it on the phone's bottom bar.
+    (`people.manage`), or an area and a verb at any level (`customers:see`), or "" for everybody.
+    `key` is the letter after `g` that goes there. `create` is the address of the new form (offered in the
+    create menu), `create_right` what it takes, `create_label` its words. `aliases` are other words the
+    palette finds it by; `bar` 1, 2 or 3 puts it on the phone's bottom bar.
     """
 
     group: Group
