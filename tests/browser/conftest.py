@@ -54,7 +54,9 @@ def open_page(live: Live, chromium: Any) -> Iterator[Callable[..., Any]]:
     """Opens further browsers: ``open_page(login="supervisor", width=375, dark=True)``."""
     opened: list[tuple[Any, Watch]] = []
 
-    def make(login: str = "", width: int = 1440, height: int = 900, dark: bool = False, **options: Any) -> Any:
+    def make(
+        login: str = "", width: int = 1440, height: int = 900, dark: bool = False, **options: Any
+    ) -> Any:
         context = chromium.new_context(
             base_url=live.address,
             viewport={"width": width, "height": height},

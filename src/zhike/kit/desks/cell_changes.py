@@ -108,7 +108,9 @@ def _read(known: Mapping[str, Attribute], record: Noun, cells: Iterable[Cell]) -
         if attribute is None or cell.was is None:
             continue
         stored = attribute.of(record)
-        if str(cell.was).strip() != _shown(attribute, stored).strip() and not _means(attribute, cell.was, stored):
+        if str(cell.was).strip() != _shown(attribute, stored).strip() and not _means(
+            attribute, cell.was, stored
+        ):
             seen[cell.field] = str(cell.was)
     return seen
 

@@ -66,7 +66,9 @@ def sort_without_index(desk: Desk, known: dict[str, Attribute]) -> Iterable[Chec
             yield Error("declares no sort", obj=type(desk), id="desks.E002")
         return
     column = attribute.sort_column or attribute.name
-    if not any(leads_with(index, column) for index in desk.noun._meta.indexes) and not unique_by(desk, column):
+    if not any(leads_with(index, column) for index in desk.noun._meta.indexes) and not unique_by(
+        desk, column
+    ):
         yield Error(
             f"the default sort {first!r} has no index that begins with it",
             hint=f"Add models.Index(fields=[{first!r}, '-id' or 'id']) to {desk.noun.__name__}.",
@@ -124,7 +126,9 @@ def panels(desk: Desk) -> Iterable[CheckMessage]:
 def unknown_icons(desk: Desk) -> Iterable[CheckMessage]:
     for owner, name in [(type(desk), desk.icon), *[(action.name, action.icon) for action in desk.actions()]]:
         if name and name not in icons.names():
-            yield Error(f"unknown icon {name!r}", hint="Add it to kit/ui/icons.txt.", obj=owner, id="desks.E006")
+            yield Error(
+                f"unknown icon {name!r}", hint="Add it to kit/ui/icons.txt.", obj=owner, id="desks.E006"
+            )
 
 
 def words(desk: Desk, known: dict[str, Attribute]) -> Iterable[CheckMessage]:

@@ -110,7 +110,7 @@ class ListState:
 
     def _without(self, keys: list[str], raws: list[str]) -> str:
         gone = set(zip(keys, raws, strict=True))
-        names = {key for key in keys} | {key.rpartition(".")[0] for key in keys}
+        names = set(keys) | {key.rpartition(".")[0] for key in keys}
         query = self.request.GET.copy()
         query.pop("cursor", None)
         for name in list(query):

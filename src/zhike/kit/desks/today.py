@@ -67,7 +67,7 @@ class Recent:
 def recent_records() -> dict[str, Any]:
     """The records the acting person wrote last, each once, that they still may see."""
     runs = ActionRun.objects.filter(staff_id=current_acting().staff_id).order_by("-pk")
-    newest = list(runs.values_list("pk", flat=True)[:LOOKED_THROUGH // 4])
+    newest = list(runs.values_list("pk", flat=True)[: LOOKED_THROUGH // 4])
     changes = Change.objects.filter(run_id__in=newest).order_by("-pk")
     seen: dict[tuple[str, int], Any] = {}
     for noun, record_id, at in changes.values_list("noun", "record_id", "at")[:LOOKED_THROUGH]:
@@ -108,6 +108,8 @@ def my_jobs() -> dict[str, Any] | None:
 def register_own() -> None:
     """The kit's own panels."""
     register(
-        TodayPanel("recent", _("最近处理"), "desks/today_recent.jinja", recent_records, order=80, is_wide=False)
+        TodayPanel(
+            "recent", _("最近处理"), "desks/today_recent.jinja", recent_records, order=80, is_wide=False
+        )
     )
     register(TodayPanel("jobs", _("我的任务"), "desks/today_jobs.jinja", my_jobs, order=90, is_wide=False))

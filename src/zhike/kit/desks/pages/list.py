@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
+from markupsafe import Markup, escape
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.bulk import offered
@@ -18,7 +22,7 @@ from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.listing import Listing
 from zhike.kit.desks.state import PLAIN, ListState
 from zhike.kit.errors import Refused
-from zhike.kit.records.attributes import attribute_map
+from zhike.kit.records.attributes import Attribute, attribute_map
 
 PRINTED = 500
 
@@ -42,6 +46,7 @@ def list_context(state: ListState) -> dict[str, Any]:
     page = state.listing.page()
     sums = state.listing.sums()
     desk = state.desk
+    shown_names = {column.name for column in state.columns}
     return {
         "state": state,
         "desk": desk,
@@ -51,7 +56,10 @@ def list_context(state: ListState) -> dict[str, Any]:
         "row_address": lambda row: f"{desk.record_url(row['id'])}?from={from_list(state)}",
         "tabs": tabs(state),
         "sums": sums,
-        "totals": totals(state, sums.values),
+        "totals": {name: shown for name, _label, shown in totals(state, sums.values) if name in shown_names},
+        "foot_sums": [
+            (label, shown) for name, label, shown in totals(state, sums.values) if name not in shown_names
+        ],
         "count_words": counted(sums.count.value, sums.count.exact),
         "exact_url": "" if sums.count.exact else f"{desk.list_url()}count?{state.query}",
         "next_url": state.address(cursor=page.next_cursor) if page.next_cursor else "",
@@ -64,8 +72,6 @@ def list_context(state: ListState) -> dict[str, Any]:
 
 def from_list(state: ListState) -> str:
     """The list a record was opened from, so that its page can go to the next one."""
-    from urllib.parse import quote
-
     return quote(state.listing.address(), safe="")
 
 
@@ -78,9 +84,19 @@ def tabs(state: ListState) -> list[tuple[str, str, bool]]:
     ]
 
 
-def totals(state: ListState, values: Any) -> dict[str, str]:
+def totals(state: ListState, values: Mapping[str, Decimal]) -> list[tuple[str, str, Markup]]:
+    """Name, label and shown total of each sum; nothing is said where all are zero."""
     known = attribute_map(state.desk.noun)
-    return {name: known[name].kind.show(total, known[name]) for name, total in values.items()}
+    return [
+        (name, summed_label(known[name]), escape(known[name].kind.show(total, known[name])))
+        for name, total in values.items()
+        if total
+    ]
+
+
+def summed_label(attribute: Attribute) -> str:
+    unit = f"（{attribute.unit}）" if attribute.unit else ""
+    return _("%(label)s合计") % {"label": attribute.label} + unit
 
 
 def counted(number: int, is_exact: bool) -> str:
@@ -101,14 +117,15 @@ def unreadable(request: HttpRequest, state: ListState, refusal: Refused) -> Http
 @require_GET
 def exact_count(request: HttpRequest, path: str) -> HttpResponse:
     """The exact number of matching records, however many (a part of the list's foot)."""
-    sums = Listing(desk_at(path), request.GET).sums(is_exact=True)
-    known = attribute_map(desk_at(path).noun)
-    shown = [
-        format_html("<span>{} {}</span>", known[name].label, known[name].kind.show(total, known[name]))
-        for name, total in sums.values.items()
-    ]
-    words = format_html("<span>{}</span>", counted(sums.count.value, True))
-    return HttpResponse(" ".join([words, *shown]))
+    state = ListState(request, desk_at(path))
+    sums = state.listing.sums(is_exact=True)
+    shown = format_html_join(
+        "",
+        "<span>{} <strong>{}</strong></span>",
+        ((label, total) for _name, label, total in totals(state, sums.values)),
+    )
+    words = counted(sums.count.value, True)
+    return HttpResponse(format_html('{}<span class="list__foot-sums">{}</span>', words, shown))
 
 
 @require_GET
