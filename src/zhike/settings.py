@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "zhike.kit.rulebook",
     "zhike.kit.calendar",
     "zhike.kit.jobs",
+    "zhike.kit.exchange",
     "zhike.people",
     "zhike.regulations",
     "zhike.customers",

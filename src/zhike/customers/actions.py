@@ -27,18 +27,16 @@ from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import LongText, Person
-from zhike.kit.records.numbering import Numbering, next_code
+from zhike.kit.records.numbering import next_code
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
-
-CUSTOMER_CODE = Numbering(prefix="KH")
 
 
 def create_customer(values: Mapping[str, Any]) -> Customer:
     """A new customer; one without a code gets the next number (ARC-18)."""
     cleaned = clean(Customer, values, is_new=True).or_refuse()
     if not cleaned.get("code"):
-        cleaned["code"] = next_code(CUSTOMER_CODE, timezone.localdate())
+        cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
     return insert(Customer, cleaned)
 
 

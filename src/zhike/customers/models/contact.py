@@ -29,6 +29,14 @@ class Contact(OwnedNoun):
         "email": ("C", "text"),
         "post": ("D", "text"),
     }
+    synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "name": ("联系人", "联系人姓名", "contact", "contact name"),
+        "customer": ("客户名称", "客户全称", "客户代号", "公司名称", "公司", "单位", "company"),
+        "mobile": ("手机号", "手机号码", "移动电话", "cell"),
+        "phone": ("电话", "固话", "办公电话"),
+        "post": ("职位", "岗位", "title"),
+        "birth_date": ("生日",),
+    }
     masks: ClassVar[Mapping[str, str]] = {
         "mobile": "phone",
         "phone": "phone",

@@ -25,6 +25,7 @@ from zhike.kit.chinese.company_names import normalise_company, stem
 from zhike.kit.chinese.pinyin import pinyin_key
 from zhike.kit.records.fields import CreditCodeField, EmailField, MoneyField, PhoneField, UrlField
 from zhike.kit.records.models import OwnedNoun
+from zhike.kit.records.numbering import Numbering
 
 
 class Customer(OwnedNoun):
@@ -51,6 +52,23 @@ class Customer(OwnedNoun):
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "match_key"})
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"code", "credit_code"})
+    numbering = Numbering(prefix="KH")
+    matched_by = "match_key"
+    synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "name": ("客户名称", "公司名称", "企业名称", "单位名称", "客户", "公司", "名称", "company", "company name"),
+        "short_name": ("客户简称", "公司简称", "企业简称"),
+        "code": ("客户编号", "客户编码", "编号", "代号", "customer code", "customer number"),
+        "phone": ("联系电话", "公司电话", "座机", "手机", "telephone", "tel"),
+        "address": ("地址", "详细地址", "注册地址", "联系地址"),
+        "credit_code": ("信用代码", "社会信用代码", "税号", "纳税人识别号"),
+        "owner": ("业务员", "销售", "客户经理", "归属人", "sales", "salesperson"),
+        "department": ("部门", "区域", "片区"),
+        "industry": ("行业", "所属行业"),
+        "legal_representative": ("法人", "法定代表人"),
+        "grade": ("等级", "客户等级", "级别"),
+        "website": ("官网", "公司网站", "网站"),
+        "bank_account": ("银行账号", "开户账号"),
+    }
     units: ClassVar[Mapping[str, Any]] = {"registered_capital": _("万元"), "annual_turnover": _("万元")}
 
     kind = models.CharField(

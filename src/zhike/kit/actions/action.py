@@ -140,10 +140,15 @@ def actions_of(noun: type[Noun]) -> list[Action]:
 
 @dataclass
 class Run:
-    """A run under way."""
+    """A run under way.
+
+    ``is_wholesale``: the run indexes and counts what it writes itself (imports); followers are called
+    once, with nothing touched.
+    """
 
     action: Action
     outcome: Outcome
+    is_wholesale: bool = False
     counted: bool = False
     followers: list[Callable[[int], None]] = field(default_factory=list)
 

@@ -34,8 +34,14 @@ ONE_BY_ONE = 5_000
 def follow(run: Run) -> None:
     """Count what was written and hand it to every follower.
 
-    Large runs (imports, mass updates of more than ``ONE_BY_ONE`` rows) are handed on in slices.
+    Large runs (mass updates of more than ``ONE_BY_ONE`` rows) are handed on in slices; a wholesale run
+    is announced once, with its own count.
     """
+    if run.is_wholesale:
+        for follower in FOLLOWERS:
+            follower(run, ())
+        _keep_count(run)
+        return
     total = 0
     last = 0
     while True:
@@ -52,10 +58,15 @@ def follow(run: Run) -> None:
         if len(rows) < ONE_BY_ONE:
             break
     run.outcome.changed = total
-    if total or run.outcome.skipped:
+    _keep_count(run)
+
+
+def _keep_count(run: Run) -> None:
+    outcome = run.outcome
+    if outcome.changed or outcome.skipped:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT zhike_count_run(%s, %s, %s)", [run.outcome.action_id, total, run.outcome.skipped]
+                "SELECT zhike_count_run(%s, %s, %s)", [outcome.action_id, outcome.changed, outcome.skipped]
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -14,6 +15,8 @@ from zhike.kit.records.registry import noun_called
 
 if TYPE_CHECKING:
     from zhike.kit.records.attributes import Attribute
+
+LONGEST_ID = 18
 
 
 def target_model(target: str) -> type[models.Model]:
@@ -28,21 +31,40 @@ def target_model(target: str) -> type[models.Model]:
 
 def find_link(attribute: Attribute, raw: Any) -> int:
     """The id meant by an id, a code or an exact, unambiguous name; only what one may see is found."""
-    model = target_model(attribute.target)
     if isinstance(raw, models.Model):
         return int(raw.pk)
     text = str(raw).strip()
+    found = find_links(attribute, {text})[text]
+    if isinstance(found, Unfit):
+        raise found
+    return found
+
+
+def find_links(attribute: Attribute, texts: Collection[str]) -> dict[str, int | Unfit]:
+    """The ids meant by many texts, with at most one query for ids and one for each naming field."""
+    model = target_model(attribute.target)
     rows = model._default_manager.all()
-    if text.isascii() and text.isdigit() and len(text) < 18 and rows.filter(pk=int(text)).exists():
-        return int(text)
-    names = [name for name in ("code", "login", "name") if _has_field(model, name)]
-    for name in names:
-        found = list(rows.filter(**{name: text}).values_list("pk", flat=True)[:2])
-        if len(found) == 1:
-            return int(found[0])
-        if found:
-            raise Unfit(_("有多条记录叫“%(text)s”，请填编号") % {"text": text[:40]})
-    raise Unfit(_("找不到“%(text)s”") % {"text": text[:40]})
+    found: dict[str, int | Unfit] = {}
+    ids = {text: int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < LONGEST_ID}
+    if ids:
+        there = set(rows.filter(pk__in=ids.values()).values_list("pk", flat=True))
+        found |= {text: pk for text, pk in ids.items() if pk in there}
+    for name in ("code", "login", "name"):
+        left = [text for text in texts if text not in found]
+        if left and _has_field(model, name):
+            found |= _by(rows, name, left)
+    return {text: found.get(text) or Unfit(_("找不到“%(text)s”") % {"text": text[:40]}) for text in texts}
+
+
+def _by(rows: models.QuerySet[Any], name: str, texts: list[str]) -> dict[str, int | Unfit]:
+    """By one naming field; a text that several rows carry is ambiguous."""
+    found: dict[str, int | Unfit] = {}
+    for pk, text in rows.filter(**{f"{name}__in": texts}).values_list("pk", name):
+        is_first = text not in found
+        found[text] = (
+            pk if is_first else Unfit(_("有多条记录叫“%(text)s”，请填编号") % {"text": text[:40]})
+        )
+    return found
 
 
 def _has_field(model: type[models.Model], name: str) -> bool:

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.policies import Everyone, Open, Policy
+from zhike.kit.records.numbering import Numbering
 
 
 class KeptManager(models.Manager["Noun"]):
@@ -32,6 +33,9 @@ class Noun(models.Model):
     ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
     ``hidden``    columns that are not attributes at all (computed keys).
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
+    ``numbering`` gives codes to records that come without one (attribute ``code``).
+    ``matched_by``  a computed column that two records share which are likely the same (查重).
+    ``synonyms``  attribute → other headers under which files bring it.
     ``units``, ``data_classes``, ``unique_attributes``  what their names say, by attribute.
     """
 
@@ -44,6 +48,9 @@ class Noun(models.Model):
     data_classes: ClassVar[Mapping[str, str]] = {}
     unique_attributes: ClassVar[frozenset[str]] = frozenset()
     hidden: ClassVar[frozenset[str]] = frozenset()
+    numbering: ClassVar[Numbering | None] = None
+    matched_by: ClassVar[str] = ""
+    synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
 
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)

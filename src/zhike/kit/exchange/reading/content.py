@@ -64,7 +64,7 @@ def content_of(path: Path) -> Content:
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    odd = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
+    odd = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return odd == 0
 
 

@@ -50,12 +50,25 @@ class Source:
     header_line: int = 0
     head: list[Row] = field(default_factory=list)
 
+    _rest: Iterator[Row] | None = None
+
     def __iter__(self) -> Iterator[Row]:
-        return self._below_header(self.rows)
+        """From the first row; the first time, what was opened for the head is read on."""
+        rest, self._rest = self._rest, None
+        rows = chain(self._copied_head(), rest) if rest is not None else self.rows
+        return self._below_header(rows)
+
+    def read_head(self) -> None:
+        """Fill ``head``."""
+        self._rest = iter(self.rows)
+        self.head = list(islice(self._rest, HEAD))
+
+    def _copied_head(self) -> Iterator[Row]:
+        return (row._replace(cells=list(row.cells)) for row in self.head)
 
     def first(self) -> Iterator[Row]:
         """The data rows among the first of the file."""
-        return self._below_header(row._replace(cells=list(row.cells)) for row in self.head)
+        return self._below_header(self._copied_head())
 
     def _below_header(self, rows: Iterable[Row]) -> Iterator[Row]:
         width, start = len(self.header), self.header_line
@@ -94,13 +107,15 @@ def open_source(path: Path, encoding: str = "", sheet: str = "") -> Source:
 
 
 def _read_header(source: Source) -> None:
-    source.head = list(islice(source.rows, HEAD))
+    source.read_head()
     rows = source.head if len(source.head) < HEAD else source.rows
     header = next((row for row in rows if row.fault or any(cell.strip() for cell in row.cells)), None)
     if header is None:
         raise Refused("empty_file", _("文件里没有内容"))
     if header.fault:
-        raise Refused("bad_header", _("表头（第 %(line)s 行）无法读取：") % {"line": header.line} + str(header.fault))
+        raise Refused(
+            "bad_header", _("表头（第 %(line)s 行）无法读取：") % {"line": header.line} + str(header.fault)
+        )
     names = [" ".join(half_width(cell).replace("\ufeff", "").split()) for cell in header.cells]
     while names and not names[-1]:
         names.pop()

@@ -15,6 +15,9 @@ MOST_MEMORY = 3 << 30
 BLOCK = 2_000
 # From here on a spreadsheet's numbers lose their last digits.
 EXACT = 10**15
+# (column from 1, kind, text) and (line, texts, fault)
+SentFault = tuple[int, str, str]
+SentRow = tuple[int, list[str], SentFault | None]
 FORMULA_ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
 
 
@@ -47,10 +50,10 @@ def send_sheet(path: str, sheet: str) -> None:
             break
     assert loaded is not None
     send("sheets", (names, chosen))
-    block: list[tuple[int, list[str], tuple[int, str] | None]] = []
-    first = loaded.start[0] if loaded.start else 0
-    for line, values in enumerate(loaded.iter_rows(), first + 1):
-        block.append(row(line, values))
+    block: list[SentRow] = []
+    first_column = loaded.start[1] if loaded.start else 0
+    for line, values in enumerate(loaded.iter_rows(), 1):
+        block.append(row(line, values, first_column))
         if len(block) == BLOCK:
             send("rows", block)
             block = []
@@ -58,17 +61,18 @@ def send_sheet(path: str, sheet: str) -> None:
     return send("end", "")
 
 
-def row(line: int, values: list[Any]) -> tuple[int, list[str], tuple[int, str] | None]:
+def row(line: int, values: list[Any], first_column: int) -> SentRow:
     """Values as the texts people see, and the first cell that cannot be trusted."""
-    texts, fault = [], None
-    for position, value in enumerate(values):
+    texts: list[str] = []
+    fault: SentFault | None = None
+    for position, value in enumerate(values, first_column + 1):
         kind = type(value)
         if kind is str:
             if value[:1] == "#" and FORMULA_ERROR.fullmatch(value):
-                fault = fault or (position, "error")
+                fault = fault or (position, "error", value)
         elif kind is float or kind is int:
             if abs(value) >= EXACT:
-                fault = fault or (position, "digits")
+                fault = fault or (position, "digits", str(value))
             value = str(int(value)) if value == int(value) else repr(value)
         else:
             value = shown(value)
@@ -83,7 +87,11 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="seconds")
+        return (
+            value.date().isoformat()
+            if value.time() == time()
+            else value.isoformat(sep=" ", timespec="seconds")
+        )
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -36,28 +36,62 @@ CELL_MESSAGES = {
 }
 
 
-@dataclass(frozen=True)
+class Reader:
+    """The reading process: tells the sheets' names at once, then gives the rows of one sheet."""
+
+    def __init__(self, path: Path, sheet: str) -> None:
+        call = [sys.executable, "-I", workbook_process.__file__, str(path), sheet]
+        self._process = subprocess.Popen(
+            call, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.names, self.sheet = self._message("sheets")
+
+    def rows(self) -> Iterator[Row]:
+        while True:
+            for line, cells, fault in self._message("rows"):
+                yield Row(line, cells, _cell_fault(*fault) if fault else None)
+
+    def _message(self, wanted: str) -> Any:
+        assert self._process.stdout is not None
+        try:
+            kind, body = marshal.load(self._process.stdout)
+        except (EOFError, ValueError, TypeError) as problem:
+            self.close()
+            raise Refused("too_large", MESSAGES["memory"]) from problem
+        if kind == "end":
+            raise EndOfRows
+        if kind != wanted:
+            self.close()
+            raise Refused("damaged", MESSAGES.get(kind, MESSAGES["damaged"]) % {"detail": body})
+        return body
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+
+
+@dataclass
 class WorkbookRows:
-    """The rows of one sheet."""
+    """The rows of one sheet. The process that told the sheets' names gives the rows the first time."""
 
     path: Path
     sheet: str
+    opened: Reader | None = None
 
     def __iter__(self) -> Iterator[Row]:
-        with _reader(self.path, self.sheet) as process:
-            assert process.stdout is not None
-            _greeting(process)
-            try:
-                while True:
-                    for line, cells, fault in _message(process):
-                        yield Row(line, cells, _cell_fault(fault, cells) if fault else None)
-            except EndOfRows:
-                return
-            finally:
-                process.kill()
+        reader, self.opened = self.opened, None
+        reader = reader or Reader(self.path, self.sheet)
+        try:
+            yield from reader.rows()
+        except EndOfRows:
+            return
+        finally:
+            reader.close()
 
 
-class EndOfRows(Exception):  # noqa: N818 - not an error
+class EndOfRows(Exception):
     """The reading process has sent its last row."""
 
 
@@ -65,10 +99,9 @@ def open_workbook(path: Path, content: Content, sheet: str = "") -> Source:
     """A sheet (the first one that holds anything, unless named). Raises ``Refused``."""
     if content is not Content.OLD_WORKBOOK:
         refuse_bomb(path)
-    with _reader(path, sheet) as process:
-        names, chosen = _greeting(process)
-        process.kill()
-    return Source(path, content, WorkbookRows(path, chosen), sheets=tuple(names), sheet=chosen)
+    reader = Reader(path, sheet)
+    rows = WorkbookRows(path, reader.sheet, reader)
+    return Source(path, content, rows, sheets=tuple(reader.names), sheet=reader.sheet)
 
 
 def refuse_bomb(path: Path) -> None:
@@ -118,48 +151,5 @@ def _inflate(file: IO[bytes], compressed: int, left: int) -> int:
     return left
 
 
-class _reader:  # noqa: N801 - reads as a call
-    """Starts the reading process and makes sure that it ends."""
-
-    def __init__(self, path: Path, sheet: str) -> None:
-        call = [sys.executable, "-I", workbook_process.__file__, str(path), sheet]
-        self.process = subprocess.Popen(call, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-
-    def __enter__(self) -> subprocess.Popen[bytes]:
-        return self.process
-
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdout, self.process.stderr):
-            if pipe:
-                pipe.close()
-
-
-def _message(process: subprocess.Popen[bytes]) -> list[tuple[int, list[str], tuple[int, str] | None]]:
-    assert process.stdout is not None
-    try:
-        kind, body = marshal.load(process.stdout)
-    except (EOFError, ValueError, TypeError) as problem:
-        raise Refused("too_large", MESSAGES["memory"]) from problem
-    if kind == "end":
-        raise EndOfRows
-    if kind != "rows":
-        raise Refused("damaged", MESSAGES.get(kind, MESSAGES["damaged"]) % {"detail": body})
-    return list(body)
-
-
-def _greeting(process: subprocess.Popen[bytes]) -> tuple[list[str], str]:
-    assert process.stdout is not None
-    try:
-        kind, body = marshal.load(process.stdout)
-    except (EOFError, ValueError, TypeError) as problem:
-        raise Refused("too_large", MESSAGES["memory"]) from problem
-    if kind != "sheets":
-        raise Refused("damaged", MESSAGES.get(kind, MESSAGES["damaged"]) % {"detail": body})
-    return body
-
-
-def _cell_fault(fault: tuple[int, str], cells: list[str]) -> object:
-    position, kind = fault
-    return CELL_MESSAGES[kind] % {"column": position + 1, "text": cells[position]}
+def _cell_fault(column: int, kind: str, text: str) -> object:
+    return CELL_MESSAGES[kind] % {"column": column, "text": text}

@@ -1,0 +1,1 @@
+"""The way of rows into the database: cleaned ahead, staged in slices, decided, written."""

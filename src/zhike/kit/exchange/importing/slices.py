@@ -1,0 +1,171 @@
+"""Rows cleaned in slices, ahead of the database, by a thread of their own."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.utils import translation
+
+from zhike.kit.chinese.script import fold
+from zhike.kit.exchange.importing.columns import Cleaner, cleaner_for
+from zhike.kit.exchange.importing.plan import Plan
+from zhike.kit.exchange.reading.source import Row
+from zhike.kit.records.attributes import Attribute, attribute_map
+from zhike.kit.search.tokens import index_tokens
+
+SLICE = 10_000
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a row is refused; ``field`` names the attribute at fault, where it is one."""
+
+    line: int
+    field: str
+    reason: str
+
+
+@dataclass
+class Slice:
+    """Some rows: cleaned values by attribute (link texts still as typed), and what follows from them."""
+
+    read: int = 0
+    lines: list[int] = field(default_factory=list)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    derived: list[dict[str, Any]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    lacks: list[str | None] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def drop(self, positions: set[int]) -> None:
+        """Take the rows at these positions out."""
+        if not positions:
+            return
+        kept = [position for position in range(len(self.lines)) if position not in positions]
+        self.values = {name: [column[p] for p in kept] for name, column in self.values.items()}
+        for name in ("lines", "derived", "words", "titles", "lacks"):
+            column = getattr(self, name)
+            setattr(self, name, [column[p] for p in kept] if column else column)
+
+
+class SliceMaker:
+    """Makes slices by a plan; touches no database, so that it may run in any thread."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.noun = plan.noun
+        self.cleaners: list[tuple[int, Attribute, Cleaner | None]] = [
+            (c.position, c.attribute, None if c.attribute.target else cleaner_for(c.attribute))
+            for c in plan.columns
+        ]
+        self.searched = [
+            (*a.searched, a) for a in attribute_map(plan.noun).values() if a.searched and a.name in plan.attributes
+        ]
+        self.always_lacking = [a.name for a in plan.required if a.name not in plan.attributes]
+        self.may_lack = [a.name for a in plan.required if a.name in plan.attributes]
+
+    def slices(self, rows: Iterable[Row], size: int = SLICE) -> Iterator[Slice]:
+        rows = iter(rows)
+        while part := list(islice(rows, size)):
+            yield self.make(part)
+
+    def make(self, rows: list[Row]) -> Slice:
+        made = Slice(read=len(rows))
+        made.faults = [Fault(row.line, "", str(row.fault)) for row in rows if row.fault]
+        if made.faults:
+            rows = [row for row in rows if not row.fault]
+        if not rows:
+            return made
+        made.lines = [row.line for row in rows]
+        columns = list(zip(*(row.cells for row in rows), strict=True))
+        bad: set[int] = set()
+        for position, attribute, cleaner in self.cleaners:
+            if cleaner is None:
+                made.values[attribute.name] = [text.strip() or None for text in columns[position]]
+                continue
+            made.values[attribute.name], faults = cleaner(columns[position])
+            made.faults += [Fault(made.lines[p], attribute.name, reason) for p, reason in faults.items()]
+            bad.update(faults)
+        made.drop(bad)
+        self._follow(made)
+        return made
+
+    def _follow(self, made: Slice) -> None:
+        """Computed columns, what is missing, and the words rows are found by."""
+        names = list(made.values)
+        derive = self.noun.derive
+        for row in zip(*made.values.values(), strict=True):
+            made.derived.append(
+                derive({name: value for name, value in zip(names, row, strict=True) if value is not None})
+            )
+        made.lacks = self._lacking(made)
+        if not self.plan.creates:
+            return
+        if self.searched:
+            texts = [self._texts(a, made.values[a.name]) for _w, _k, a in self.searched]
+            heads = [(weight, kind) for weight, kind, _a in self.searched]
+            made.words = [
+                index_tokens([(*head, text) for head, text in zip(heads, row, strict=True) if text])
+                for row in zip(*texts, strict=True)
+            ]
+        if title := made.values.get(self.noun.title):
+            made.titles = [fold(str(value or ""))[:LONGEST_TITLE] for value in title]
+
+    def _lacking(self, made: Slice) -> list[str | None]:
+        constant = ",".join(self.always_lacking) or None
+        lacks: list[str | None] = [constant] * len(made.lines)
+        for name in self.may_lack:
+            for position, value in enumerate(made.values[name]):
+                if value is None:
+                    lacks[position] = ",".join(filter(None, (lacks[position], name)))
+        return lacks
+
+    def _texts(self, attribute: Attribute, values: list[Any]) -> list[str]:
+        if attribute.options:
+            return [attribute.kind.show(value, attribute) if value else "" for value in values]
+        return [value if isinstance(value, str) else "" if value is None else str(value) for value in values]
+
+
+def ahead(slices: Iterator[Slice], depth: int = 2) -> Iterator[Slice]:
+    """The same slices, made by a thread that works ahead of whoever takes them."""
+    made: queue.Queue[Slice | BaseException | None] = queue.Queue(depth)
+    is_over = threading.Event()
+    language = translation.get_language()
+
+    def put(item: Slice | BaseException | None) -> bool:
+        while not is_over.is_set():
+            try:
+                made.put(item, timeout=0.2)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def work() -> None:
+        with translation.override(language):
+            try:
+                for one in slices:
+                    if not put(one):
+                        return
+            except BaseException as problem:
+                put(problem)
+            else:
+                put(None)
+
+    thread = threading.Thread(target=work, name="import slices", daemon=True)
+    thread.start()
+    try:
+        while (item := made.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+    finally:
+        is_over.set()
+        thread.join()
