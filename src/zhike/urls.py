@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(sign_in_urls)),
     path("settings/", include("zhike.people.urls")),
     path("", include("zhike.kit.search.urls")),
+    path("", include("zhike.kit.files.urls")),
     path("", include("zhike.kit.desks.urls")),
 ]
 
