@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from zhike.kit.desks import paths as _paths  # noqa: F401 - registers <desk:…>
 from zhike.kit.desks.pages import (
     act,
     compose,
