@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -26,19 +26,24 @@ from zhike.kit.records.models import Noun
 
 @dataclass(frozen=True)
 class Section:
-    """A titled group of fields in a form and on the record page; ``code`` names it in settings."""
+    """A titled group of fields in a form and on the record page; ``code`` names it in settings.
+
+    ``when`` (attribute, value) shows it only on records with that value.
+    """
 
     code: str
     title: str | Promise
     fields: tuple[str, ...]
     is_open: bool = True
+    when: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class RelatedPanel:
     """Records of another noun that point at this one, counted and previewed on the record page.
 
-    ``link`` is the attribute of ``noun`` that points here; ``columns`` are its columns shown.
+    ``link`` is the attribute of ``noun`` that points here; ``columns`` are its columns shown; ``sums``
+    its numbers totalled under the rows. ``code`` is what ``Summary.notes`` and anchors call the panel.
     """
 
     title: str | Promise
@@ -47,15 +52,25 @@ class RelatedPanel:
     columns: tuple[str, ...]
     sort: str = "-created_at"
     limit: int = 5
+    sums: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class TemplatePanel:
-    """A panel drawn by its own template from what ``context`` (dotted path) returns for a record."""
+    """A panel drawn by its own template from what ``context`` (dotted path) returns for a record.
+
+    A lazy one is fetched when it is scrolled to, so that it costs the page no query; ``add`` is a noun whose
+    new form its head offers, prefilled with the record under ``link``.
+    """
 
     title: str | Promise
     template: str
     context: str
+    code: str = ""
+    is_lazy: bool = True
+    add: str = ""
+    link: str = ""
 
     def values(self, record: Noun) -> dict[str, Any]:
         found: dict[str, Any] = import_string(self.context)(record)
@@ -63,6 +78,71 @@ class TemplatePanel:
 
 
 Panel = RelatedPanel | TemplatePanel
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What a record's time line shows beside its field changes: records of another noun, one per touch.
+
+    ``link`` is their attribute that points at the record; ``kind``, ``subject``, ``body``, ``at`` and ``task``
+    name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, and ``more`` fields.
+    """
+
+    noun: str
+    link: str
+    kind: str = "kind"
+    subject: str = "subject"
+    body: str = "description"
+    at: str = "happened_at"
+    task: str = ""
+    signs: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a record's archive and how much of it is filled, in per cent; ``code`` is its anchor."""
+
+    code: str
+    title: str | Promise
+    percent: int
+
+
+@dataclass
+class Summary:
+    """What a desk says about one record beyond its fields; filled by ``Desk.summary`` with few queries.
+
+    ``notes`` are lines of text by the ``code`` of the panel they stand in.
+    """
+
+    next_step: str = ""
+    parts: Sequence[Part] = ()
+    notes: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A value that follows from a record and is shown like a field; see ``computed``."""
+
+    name: str
+    label: str | Promise
+    unit: str | Promise
+    value: Callable[[Any, Noun], Any]
+    needs: tuple[str, ...] = ()
+
+
+def computed(
+    label: str | Promise, unit: str | Promise = "", needs: tuple[str, ...] = ()
+) -> Callable[[Callable[[Any, Noun], Any]], Computed]:
+    """Make a desk's method a value that sections may name (``age``).
+
+    ``needs`` are the attributes it is made of: where one is masked or hidden, so is the value.
+    """
+
+    def make(method: Callable[[Any, Noun], Any]) -> Computed:
+        return Computed(method.__name__, label, unit, method, needs)
+
+    return make
 
 
 @dataclass(frozen=True)
@@ -103,6 +183,8 @@ class Desk:
     key_facts: ClassVar[Sequence[str]] = ()
     badges: ClassVar[Sequence[str]] = ()
     panels: ClassVar[Sequence[Panel]] = ()
+    timeline: ClassVar[Timeline | None] = None
+    has_card: ClassVar[bool] = False
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
     is_in_rail: ClassVar[bool] = True
@@ -125,6 +207,10 @@ class Desk:
     def actions(self) -> list[Action]:
         """The actions offered on records, in the order of their registration."""
         return actions_of(self.noun)
+
+    def summary(self, record: Noun) -> Summary:
+        """What to say about a record beyond its fields; at most two queries."""
+        return Summary()
 
     def record_url(self, record_id: int) -> str:
         return f"/{self.path}/{record_id}/"

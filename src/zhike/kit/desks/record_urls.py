@@ -1,5 +1,29 @@
-"""The addresses of records; filled by the record side."""
+"""The addresses of single records, of history, of the recycle bin and of custom fields."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zhike.kit.desks import paths as _paths  # noqa: F401 - registers <desk:…>
+from zhike.kit.desks.pages import (
+    act,
+    compose,
+    create,
+    edit,
+    pick,
+    record,
+)
+
+urlpatterns = [
+    path("pick/<slug:noun>", pick.pick, name="pick"),
+    path("<desk:path>/new", create.new_page, name="desk-new"),
+    path("<desk:path>/duplicates", create.duplicates_part, name="desk-duplicates"),
+    path("<desk:path>/<int:pk>/", record.record_page, name="desk-record"),
+    path("<desk:path>/<int:pk>/edit", edit.edit_page, name="desk-edit"),
+    path("<desk:path>/<int:pk>/field/<slug:name>", edit.field_part, name="desk-field"),
+    path("<desk:path>/<int:pk>/do/<slug:slug>", act.action_page, name="desk-action"),
+    path("<desk:path>/<int:pk>/timeline", compose.timeline, name="desk-timeline"),
+    path("<desk:path>/<int:pk>/files", compose.attach_files, name="desk-files"),
+    path("<desk:path>/<int:pk>/panel/<slug:code>", record.panel_part, name="desk-panel"),
+    path("<desk:path>/<int:pk>/print", record.print_page, name="desk-print"),
+    path("<desk:path>/<int:pk>/previous", record.go_to_neighbour, {"way": "previous"}, name="desk-previous"),
+    path("<desk:path>/<int:pk>/next", record.go_to_neighbour, {"way": "next"}, name="desk-next"),
+]

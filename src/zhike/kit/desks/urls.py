@@ -1,25 +1,10 @@
 """The addresses of every desk: ``/customers/``, ``/customers/new``, ``/customers/12/`` and so on."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from zhike.kit.desks.desk import all_desks
+from zhike.kit.desks import paths as _paths  # noqa: F401 - registers <desk:…>
 from zhike.kit.desks.pages import board, bulk, cells, columns, list, reveal, today, views
 from zhike.kit.desks.record_urls import urlpatterns as record_patterns
-
-
-class DeskPath:
-    """The address of a registered desk, such as ``customers``."""
-
-    regex = "|".join(desk.path for desk in all_desks()) or "(?!)"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(DeskPath, "desk")
 
 urlpatterns = [
     path("", today.today_page, name="today"),

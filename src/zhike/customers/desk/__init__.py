@@ -1,0 +1,18 @@
+"""How staff see customers, contacts, activities and the parts of the archive."""
+
+from zhike.customers.desk.activities import ActivityDesk
+from zhike.customers.desk.contacts import ContactDesk
+from zhike.customers.desk.customers import CustomerDesk
+from zhike.customers.desk.parts import (
+    DispenserDesk,
+    DivisionDesk,
+    EquipmentDesk,
+    EquipmentKindDesk,
+    TankDesk,
+    YearlySalesDesk,
+)
+
+__all__ = [
+    "ActivityDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
+    "EquipmentKindDesk", "TankDesk", "YearlySalesDesk",
+]  # fmt: skip

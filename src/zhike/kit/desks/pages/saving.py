@@ -1,0 +1,58 @@
+"""From a form that came back to an action: values, files that came with it, what was read before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from zhike.kit.actions.action import Action, Outcome, running
+from zhike.kit.desks.forms import Form, typed_values
+from zhike.kit.errors import Refused
+from zhike.kit.files.actions import claim, keep_pending
+from zhike.kit.records.attributes import attribute_map
+from zhike.kit.records.models import Noun
+
+
+def values_from(request: HttpRequest, noun: type[Noun]) -> dict[str, Any]:
+    """What the form asked and got; an uploaded file of a file field becomes a pending attachment's id."""
+    values = typed_values(noun, request.POST)
+    for name in file_names(noun, values):
+        if upload := request.FILES.get(name):
+            values[name] = keep_pending(upload, noun.noun_name(), name).pk
+        elif request.POST.get(f"clear.{name}"):
+            values[name] = ""
+    return values
+
+
+def file_names(noun: type[Noun], values: Any) -> list[str]:
+    """The file fields among these attributes."""
+    known = attribute_map(noun)
+    return [name for name in values if name in known and known[name].kind.name == "file"]
+
+
+def run_with_files(action: Action, noun: type[Noun], *records: Any, **values: Any) -> Outcome:
+    """Run create or change, and tie the files that came along to the record, all in one run."""
+    given = values["values"]
+    ids = [int(given[name]) for name in file_names(noun, given) if str(given[name]).isdigit()]
+    if not ids:
+        return action(*records, **values)
+    with running(action, values) as run:
+        outcome = action(*records, **values)
+        claim(outcome.result if isinstance(outcome.result, Noun) else records[0].get(), ids)
+    outcome.action_id = run.outcome.action_id
+    return outcome
+
+
+def keep_files_again(request: HttpRequest, form: Form) -> None:
+    """After a refusal took everything back: files that came are kept for the next try."""
+    for one in form.fields:
+        upload = request.FILES.get(one.name) if one.attribute.kind.name == "file" else None
+        if upload is None:
+            continue
+        try:
+            pending = keep_pending(upload, form.noun.noun_name(), one.name)
+        except Refused as refusal:
+            one.errors = [str(refusal.message)]
+        else:
+            one.raw, one.text = pending.pk, pending.name
