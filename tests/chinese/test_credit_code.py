@@ -32,12 +32,10 @@ codes = st.builds(
 )
 
 
-@pytest.mark.covers("ARC-02")
 def test_a_code_whose_remainder_is_zero_is_right() -> None:
     assert check_credit_code("91110108MA00000070") == "91110108MA00000070"
 
 
-@pytest.mark.covers("ARC-02")
 @given(codes)
 def test_every_code_made_by_the_standard_is_right(code: str) -> None:
     assert check_credit_code(code) == code
@@ -61,7 +59,6 @@ def test_any_text_is_either_right_or_refused_with_a_reason(text: str) -> None:
         assert len(code) == 18
 
 
-@pytest.mark.covers("ARC-02")
 @pytest.mark.parametrize(
     ("text", "fault", "position", "character", "expected"),
     [
