@@ -13,6 +13,7 @@ from zhike.customers.models import Activity, Customer, Tank, YearlySales
 from zhike.customers.queries.archive import Archive, archive_of
 from zhike.customers.rules.ages import age_on
 from zhike.customers.rules.completeness import Kept, completeness
+from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.desk import (
     Board,
     Desk,
@@ -25,7 +26,6 @@ from zhike.kit.desks.desk import (
     computed,
     register,
 )
-from zhike.kit.access.fields import FieldRule
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.models import Noun
 
@@ -132,7 +132,12 @@ class CustomerDesk(Desk):
             sums=("nozzles",),
         ),
         RelatedPanel(
-            _("历年销量"), "yearlysales", "customer", ("year", "petrol", "diesel", "minor"), sort="-year", code="sales"
+            _("历年销量"),
+            "yearlysales",
+            "customer",
+            ("year", "petrol", "diesel", "minor"),
+            sort="-year",
+            code="sales",
         ),
     )
     timeline = Timeline(
@@ -185,7 +190,9 @@ def notes_of(archive: Archive) -> dict[str, list[str]]:
         notes["storage"] = [gettext("按品种合计：") + "，".join(str(part) for part in parts)]
     if archive.years and are_readable(YearlySales, "petrol", "diesel", "minor"):
         notes["sales"] = [
-            gettext("近三年合计（%(first)s–%(last)s）：汽油 %(petrol)s 吨，柴油 %(diesel)s 吨，小品种 %(minor)s 吨，共 %(all)s 吨")
+            gettext(
+                "近三年合计（%(first)s–%(last)s）：汽油 %(petrol)s 吨，柴油 %(diesel)s 吨，小品种 %(minor)s 吨，共 %(all)s 吨"
+            )
             % {
                 "first": archive.first_year,
                 "last": archive.last_year,

@@ -93,4 +93,6 @@ class DivisionDesk(Desk):
     key_facts = ("customer", "parent", "duty")
     short_form = ("customer", "name", "parent", "duty", "position")
     sections = (Section("natural", _("内部机构"), (*short_form, *KEPT)),)
-    panels = (RelatedPanel(_("联系人"), "contact", "placed_in", ("name", "post", "role", "mobile"), sort="name"),)
+    panels = (
+        RelatedPanel(_("联系人"), "contact", "placed_in", ("name", "post", "role", "mobile"), sort="name"),
+    )

@@ -88,7 +88,9 @@ def standard_actions(
             is_dangerous=True,
             event=f"{name}.deleted",
         ),
-        restore=named("restore", Verb.DELETE, _("还原"), restore_records, icon="arrow-back-up", is_shown=False),
+        restore=named(
+            "restore", Verb.DELETE, _("还原"), restore_records, icon="arrow-back-up", is_shown=False
+        ),
     )
     STANDARD[noun] = standard
     return standard

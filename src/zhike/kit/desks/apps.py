@@ -7,9 +7,10 @@ class DesksConfig(AppConfig):
     label = "desks"
 
     def ready(self) -> None:
-        from zhike.kit.desks import checks, menu, revealing, today
+        from zhike.kit.desks import checks, menu, revealing, settings_pages, today
 
         register(checks.check_desks)
         menu.register_desks()
         today.register_own()
+        settings_pages.register()
         assert revealing.reveal

@@ -151,7 +151,9 @@ def form_for(
         if fields:
             groups.append((section.title, fields))
     own = [
-        FormField(a) for n, a in writable.items() if a.is_custom and a.section not in codes and n not in placed
+        FormField(a)
+        for n, a in writable.items()
+        if a.is_custom and a.section not in codes and n not in placed
     ]
     if own:
         groups.append((_("其他信息"), own))
@@ -247,4 +249,3 @@ def left_alone(noun: type[Noun], typed: Mapping[str, Any], read: Mapping[str, An
         if name in read and not is_missing and raw == form_text(attribute, read[name]):
             same.add(name)
     return same
-

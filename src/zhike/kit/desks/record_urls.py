@@ -8,12 +8,19 @@ from zhike.kit.desks.pages import (
     compose,
     create,
     edit,
+    history,
     pick,
     record,
+    recycle_bin,
 )
 
 urlpatterns = [
     path("pick/<slug:noun>", pick.pick, name="pick"),
+    path("undo/<int:run>", history.undo_page, name="undo"),
+    path("settings/actions", history.actions_page, name="actions"),
+    path("settings/bin", recycle_bin.bin_page, name="bin"),
+    path("settings/bin/<desk:path>", recycle_bin.bin_page, name="bin-noun"),
+    path("settings/bin/<desk:path>/restore", recycle_bin.restore, name="bin-restore"),
     path("<desk:path>/new", create.new_page, name="desk-new"),
     path("<desk:path>/duplicates", create.duplicates_part, name="desk-duplicates"),
     path("<desk:path>/<int:pk>/", record.record_page, name="desk-record"),
@@ -23,6 +30,7 @@ urlpatterns = [
     path("<desk:path>/<int:pk>/timeline", compose.timeline, name="desk-timeline"),
     path("<desk:path>/<int:pk>/files", compose.attach_files, name="desk-files"),
     path("<desk:path>/<int:pk>/panel/<slug:code>", record.panel_part, name="desk-panel"),
+    path("<desk:path>/<int:pk>/history", history.history_page, name="desk-history"),
     path("<desk:path>/<int:pk>/print", record.print_page, name="desk-print"),
     path("<desk:path>/<int:pk>/previous", record.go_to_neighbour, {"way": "previous"}, name="desk-previous"),
     path("<desk:path>/<int:pk>/next", record.go_to_neighbour, {"way": "next"}, name="desk-next"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -49,6 +50,7 @@ def take_off(request: HttpRequest, attachment_id: int) -> HttpResponse:
     from zhike.kit.ui.responses import saved
 
     outcome = remove(attachment=attachment_id)
-    back = request.POST.get("back", "") or request.headers.get("Referer", "/")
+    wanted = request.POST.get("back", "")
+    back = wanted if wanted and url_has_allowed_host_and_scheme(wanted, None) else "/"
     text = _("已移除 %(name)s") % {"name": outcome.result.name}
     return saved(request, back, text, undo=f"/undo/{outcome.action_id}", refresh=True)

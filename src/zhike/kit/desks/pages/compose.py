@@ -42,10 +42,14 @@ def compose(request: HttpRequest, path: str, pk: int) -> HttpResponse:
         viewed = read(desk, pk)
         form = composer_of(desk, viewed)
         assert form is not None
-        faults = {("text" if n in (declared.body, declared.subject) else n): m for n, m in refusal.fields.items()}
+        faults = {
+            ("text" if n in (declared.body, declared.subject) else n): m for n, m in refusal.fields.items()
+        }
         form.retype(request.POST, faults, viewed.titles)
         form.faults = form.faults or ([] if refusal.fields else [str(refusal.message)])
-        return render(request, "desks/record/page.jinja", {**context_of(request, viewed, form), "typed": request.POST})
+        return render(
+            request, "desks/record/page.jinja", {**context_of(request, viewed, form), "typed": request.POST}
+        )
 
     show_again(request, again)
     viewed = read(desk, pk)

@@ -118,5 +118,3 @@ def duplicates_part(request: HttpRequest, path: str) -> HttpResponse:
     given = {name: request.GET.get(name, "") for name in request.GET}
     found = candidates(desk, given, but=int(given["but"]) if given.get("but", "").isdigit() else None)
     return render(request, "desks/record/duplicates.jinja", {"found": found, "desk": desk})
-
-

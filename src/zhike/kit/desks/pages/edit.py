@@ -104,7 +104,12 @@ def draw_conflict(request: HttpRequest, viewed: Viewed, refusal: Conflict) -> Ht
     for name, (_was, stored, mine) in refusal.clashes.items():
         label = known[name].label
         clashes.append(
-            {"name": name, "label": label, "mine": _shown(viewed, name, mine), "theirs": _shown(viewed, name, stored)}
+            {
+                "name": name,
+                "label": label,
+                "mine": _shown(viewed, name, mine),
+                "theirs": _shown(viewed, name, stored),
+            }
         )
     fresh = form_for(viewed.desk, form.names.split(","), viewed.values, is_new=False)
     fresh.show(viewed.values, viewed.titles)
@@ -127,9 +132,7 @@ def draw_conflict(request: HttpRequest, viewed: Viewed, refusal: Conflict) -> Ht
 
 
 def _shown(viewed: Viewed, name: str, value: Any) -> str:
-    shown: Shown | None = show(
-        viewed.desk.noun, attribute_map(viewed.desk.noun)[name], value, viewed.titles
-    )
+    shown: Shown | None = show(viewed.desk.noun, attribute_map(viewed.desk.noun)[name], value, viewed.titles)
     return shown.text if shown else ""
 
 

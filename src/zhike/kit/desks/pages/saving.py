@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhike.kit.actions.action import Action, Outcome, running
 from zhike.kit.desks.forms import Form, typed_values
@@ -12,6 +13,14 @@ from zhike.kit.errors import Refused
 from zhike.kit.files.actions import claim, keep_pending
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.models import Noun
+
+
+def back_to(request: HttpRequest, usual: str) -> str:
+    """The page a form names in ``back``, if it is one of ours; else the usual one."""
+    wanted = request.POST.get("back", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, None):
+        return wanted
+    return usual
 
 
 def values_from(request: HttpRequest, noun: type[Noun]) -> dict[str, Any]:

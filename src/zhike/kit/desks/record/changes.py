@@ -81,9 +81,7 @@ def _tell(noun: type[Noun], change: Change, by_column: dict[str, Any], titles: T
     )
 
 
-def _fields(
-    noun: type[Noun], change: Change, by_column: dict[str, Any], titles: Titles
-) -> list[FieldChange]:
+def _fields(noun: type[Noun], change: Change, by_column: dict[str, Any], titles: Titles) -> list[FieldChange]:
     found = []
     for column in change.after or {}:
         attribute = by_column.get(column)

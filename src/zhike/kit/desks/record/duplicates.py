@@ -104,4 +104,3 @@ def _candidate(
         why=why,
         address=desk.record_url(row["pk"]) if is_seen else "",
     )
-

@@ -117,9 +117,7 @@ def _summed(one: Related) -> list[Attribute]:
     return [readable[name] for name in one.panel.sums if name in readable]
 
 
-def _fill(
-    one: Related, rows: list[tuple[int, int, dict[str, Any], dict[str, Any]]], titles: Titles
-) -> None:
+def _fill(one: Related, rows: list[tuple[int, int, dict[str, Any], dict[str, Any]]], titles: Titles) -> None:
     noun = one.desk.noun
     for _place, total, sums, row in rows:
         one.count = total

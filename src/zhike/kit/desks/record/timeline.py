@@ -77,7 +77,7 @@ def stream(
     found.sort(key=lambda entry: entry.at, reverse=True)
     start = (page - 1) * AT_ONCE
     is_more = len(found) > page * AT_ONCE and page < DEEPEST
-    kinds = _kinds(timeline) + [(FILE, _("附件")), (CHANGE, _("字段变更"))]
+    kinds = [*_kinds(timeline), (FILE, _("附件")), (CHANGE, _("字段变更"))]
     return Stream(found[start : page * AT_ONCE], kinds, kind, author, page, page + 1 if is_more else 0)
 
 
@@ -88,9 +88,7 @@ def _kinds(timeline: Timeline | None) -> list[tuple[str, str]]:
     return [(option.value, str(option.label)) for option in attribute.options]
 
 
-def _touches(
-    viewed: Viewed, timeline: Timeline, kind: str, author: int | None, wanted: int
-) -> list[Entry]:
+def _touches(viewed: Viewed, timeline: Timeline, kind: str, author: int | None, wanted: int) -> list[Entry]:
     desk = desk_of(timeline.noun)
     readable = {a.name: a for a in visible_attributes(desk.noun) if rule_for(desk.noun, a).is_readable}
     rows = desk.noun.objects.filter(**{timeline.link: viewed.record.pk})
@@ -125,7 +123,9 @@ def _touch(
         at=getattr(record, timeline.at),
         who=people.get(record.created_by_id, _("系统")),
         staff_id=record.created_by_id,
-        what=" · ".join(part for part in [text(timeline.kind), *[text(name) for name in timeline.more]] if part),
+        what=" · ".join(
+            part for part in [text(timeline.kind), *[text(name) for name in timeline.more]] if part
+        ),
         kind=kind,
         sign=timeline.signs.get(kind, "note"),
         tone="accent",
@@ -146,9 +146,17 @@ def _changes(viewed: Viewed, author: int | None, wanted: int) -> list[Entry]:
         if not change.is_empty:
             entries.append(
                 Entry(
-                    change.at, change.who, change.staff_id, change.what, CHANGE, "edit", way=change.way,
-                    run_id=change.run_id, fields=change.fields, may_undo=change.may_undo,
-                )  # fmt: skip
+                    change.at,
+                    change.who,
+                    change.staff_id,
+                    change.what,
+                    CHANGE,
+                    "edit",
+                    way=change.way,
+                    run_id=change.run_id,
+                    fields=change.fields,
+                    may_undo=change.may_undo,
+                )
             )
     return entries
 

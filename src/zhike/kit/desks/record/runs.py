@@ -1,0 +1,131 @@
+"""Runs of actions in words, and what undoing one would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhike.kit.access.acting import current_acting
+from zhike.kit.actions.action import REGISTRY
+from zhike.kit.actions.models import ActionRun
+from zhike.kit.desks.desk import desk_of
+from zhike.kit.desks.listing.titles import remembered_titles
+from zhike.kit.desks.record.changes import way_of
+from zhike.kit.desks.record.titles import Titles
+from zhike.kit.errors import Missing
+from zhike.kit.history.undo import UndoReport
+from zhike.kit.records.attributes import attribute_map
+from zhike.kit.records.registry import noun_called
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True)
+class ToldRun:
+    """One run as a line of the list of actions."""
+
+    id: int
+    at: datetime
+    who: str
+    what: str
+    way: str
+    changed: int
+    skipped: int
+    undoes: int | None
+    undone_by: int | None
+    may_undo: bool
+
+
+def told_runs(
+    everybody: bool, staff: int | None = None, before: int | None = None
+) -> tuple[list[ToldRun], int | None]:
+    """The newest runs of the acting person (or of all, or of one colleague), and where to go on; one query.
+
+    Runs that changed nothing are left out, except looks at masked values.
+    """
+    acting = current_acting()
+    rows = ActionRun.objects.all()
+    if not everybody:
+        rows = rows.filter(staff_id=acting.staff_id)
+    elif staff:
+        rows = rows.filter(staff_id=staff)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.prefetch_related("undone_by").order_by("-pk")[: AT_ONCE + 1])
+    more = found[AT_ONCE - 1].pk if len(found) > AT_ONCE else None
+    return [tell(run) for run in found[:AT_ONCE]], more
+
+
+def tell(run: ActionRun) -> ToldRun:
+    """A run in words."""
+    acting = current_acting()
+    undone = next((one.pk for one in run.undone_by.all()), None)
+    is_mine = run.staff_id == acting.staff_id or acting.has("undo.any")
+    return ToldRun(
+        id=run.pk,
+        at=run.started_at,
+        who=remembered_titles("staff").get(run.staff_id or 0, _("系统")),
+        what=label_of(run),
+        way=way_of(run),
+        changed=run.changed,
+        skipped=run.skipped,
+        undoes=run.undoes_id,
+        undone_by=undone,
+        may_undo=is_mine and undone is None and run.changed > 0,
+    )
+
+
+def label_of(run: ActionRun) -> str:
+    """``新建 · 客户``."""
+    known = REGISTRY.get(run.name)
+    label = str(known.label) if known else run.name
+    if run.undoes_id:
+        return _("撤销操作 %(number)s") % {"number": run.undoes_id}
+    try:
+        noun = str(noun_called(run.noun)._meta.verbose_name) if run.noun else ""
+    except Missing:
+        noun = ""
+    return f"{label} · {noun}" if noun else label
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A record that an undo leaves as it is, or some of its fields."""
+
+    noun: str
+    title: str
+    address: str
+    reason: str
+    fields: str
+
+
+def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
+    """What an undo would leave, by name where the acting person may see it."""
+    titles = Titles()
+    kept = report.kept[:most]
+    known = {one.noun for one in kept}
+    nouns = {name: found for name in known if (found := _noun(name))}
+    for one in kept:
+        if one.noun in nouns:
+            titles.want(one.noun, one.record_id)
+    found = []
+    for one in kept:
+        noun = nouns.get(one.noun)
+        labels = {a.column: str(a.label) for a in attribute_map(noun).values()} if noun else {}
+        fields = "、".join(labels.get(column, column) for column in one.fields)
+        title = titles.title(one.noun, one.record_id) if noun else f"#{one.record_id}"
+        reason = _("之后又被修改过") if one.reason == "changed_since" else _("之后有其他记录引用了它")
+        label = str(noun._meta.verbose_name) if noun else one.noun
+        address = titles.address(one.noun, one.record_id) if noun else ""
+        found.append(Conflict(label, title, address, reason, fields))
+    return found
+
+
+def _noun(name: str) -> Any:
+    try:
+        return desk_of(name).noun
+    except Missing:
+        return None
