@@ -55,7 +55,17 @@ class Customer(OwnedNoun):
     numbering = Numbering(prefix="KH")
     matched_by = "match_key"
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "name": ("客户名称", "公司名称", "企业名称", "单位名称", "客户", "公司", "名称", "company", "company name"),
+        "name": (
+            "客户名称",
+            "公司名称",
+            "企业名称",
+            "单位名称",
+            "客户",
+            "公司",
+            "名称",
+            "company",
+            "company name",
+        ),
         "short_name": ("客户简称", "公司简称", "企业简称"),
         "code": ("客户编号", "客户编码", "编号", "代号", "customer code", "customer number"),
         "phone": ("联系电话", "公司电话", "座机", "手机", "telephone", "tel"),

@@ -173,11 +173,11 @@ def running(action: Action, values: Mapping[str, Any], undoes: int | None = None
         try:
             yield run
             _finish(run)
+            # Where something was raised the setting goes with the transaction.
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('zhike.action', '', true)")
         finally:
             _run.reset(token)
-            with connection.cursor() as cursor:
-                if not connection.needs_rollback:
-                    cursor.execute("SELECT set_config('zhike.action', '', true)")
 
 
 def _record(action: Action, values: Mapping[str, Any], undoes: int | None) -> int:

@@ -114,7 +114,9 @@ def columns_for(noun: type[Noun], header: Sequence[str], mapping: Mapping[str, s
     return tuple(columns.values())
 
 
-def _refuse_strange(header: Sequence[str], mapping: Mapping[str, str], known: Mapping[str, Attribute]) -> None:
+def _refuse_strange(
+    header: Sequence[str], mapping: Mapping[str, str], known: Mapping[str, Attribute]
+) -> None:
     if missing := [name for name in mapping if name not in header]:
         raise Refused("unknown_column", _("文件里没有“%(name)s”这一列") % {"name": missing[0][:60]})
     if unknown := [name for name in mapping.values() if name and name not in known]:

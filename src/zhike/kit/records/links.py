@@ -61,9 +61,7 @@ def _by(rows: models.QuerySet[Any], name: str, texts: list[str]) -> dict[str, in
     found: dict[str, int | Unfit] = {}
     for pk, text in rows.filter(**{f"{name}__in": texts}).values_list("pk", name):
         is_first = text not in found
-        found[text] = (
-            pk if is_first else Unfit(_("有多条记录叫“%(text)s”，请填编号") % {"text": text[:40]})
-        )
+        found[text] = pk if is_first else Unfit(_("有多条记录叫“%(text)s”，请填编号") % {"text": text[:40]})
     return found
 
 

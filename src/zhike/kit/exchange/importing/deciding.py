@@ -53,7 +53,8 @@ class Decider:
     def _skip_unchanged(self) -> None:
         """Rows that say what is stored already (a file imported twice)."""
         pairs = [
-            f"(s.{a.column} IS NULL OR s.{a.column} IS NOT DISTINCT FROM t.{a.column})" for a in self.plan.built_in
+            f"(s.{a.column} IS NULL OR s.{a.column} IS NOT DISTINCT FROM t.{a.column})"
+            for a in self.plan.built_in
         ]
         if self.plan.custom:
             pairs.append("(s.extra IS NULL OR t.extra @> s.extra)")
@@ -72,7 +73,8 @@ class Decider:
         rows = f"SELECT s.line, %s, %s FROM {ROWS} s WHERE "
         if self.plan.options.mode is Mode.CREATE:
             refuse(
-                f"{rows} s.target IS NOT NULL", [key.name, _("已有记录使用这个%(name)s，内容与此行不同") % label]
+                f"{rows} s.target IS NOT NULL",
+                [key.name, _("已有记录使用这个%(name)s，内容与此行不同") % label],
             )
         elif self.plan.options.mode is Mode.UPDATE:
             refuse(f"{rows} {here} IS NULL", [key.name, _("缺少%(name)s，无法确定要更新的记录") % label])
@@ -80,7 +82,7 @@ class Decider:
 
     def _refuse_lacking(self) -> None:
         refuse(
-            f"SELECT s.line, name, %s FROM {ROWS} s, LATERAL unnest(string_to_array(s.lacks, ',')) name"
+            f"SELECT s.line, lacked.name, %s FROM {ROWS} s, LATERAL unnest(string_to_array(s.lacks, ',')) lacked (name)"
             " WHERE s.lacks IS NOT NULL AND s.target IS NULL",
             [_("必填")],
         )

@@ -42,7 +42,9 @@ class Key:
     def counting(self) -> str:
         """Whether binned records take a value, as the database's own constraint has it."""
         for constraint in self.noun._meta.constraints:
-            if isinstance(constraint, models.UniqueConstraint) and constraint.fields == (self.attribute.name,):
+            if isinstance(constraint, models.UniqueConstraint) and constraint.fields == (
+                self.attribute.name,
+            ):
                 return " AND t.deleted_at IS NULL" if constraint.condition else ""
         return " AND t.deleted_at IS NULL" if self.attribute.is_custom else ""
 
@@ -101,12 +103,11 @@ class Key:
                 [
                     self.attribute.name,
                     self._double_of_line,
-                    _("%(name)s已被使用（可能在回收站中，或您看不到该记录）") % {"name": self.attribute.label},
+                    _("%(name)s已被使用（可能在回收站中，或您看不到该记录）")
+                    % {"name": self.attribute.label},
                 ],
             )
 
     @property
     def _double_of_line(self) -> str:
         return _("%(name)s与第 %%s 行重复") % {"name": self.attribute.label}
-
-

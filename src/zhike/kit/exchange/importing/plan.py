@@ -89,7 +89,10 @@ class Plan:
         return tuple(
             a
             for a in attributes_of(self.noun)
-            if a.is_required and a.is_editable and a.name not in self.noun.filled_by_action and a.default in EMPTY
+            if a.is_required
+            and a.is_editable
+            and a.name not in self.noun.filled_by_action
+            and a.default in EMPTY
         )
 
     @cached_property
@@ -111,15 +114,22 @@ def checked(noun: type[Noun], columns: Sequence[Column], options: Options) -> Pl
     """A plan that can be carried out. Raises ``Refused`` or ``Forbidden`` with what stands in its way."""
     plan = Plan(noun, tuple(columns), options)
     acting, area = current_acting(), noun._meta.app_label
-    for wanted, verb, name in ((plan.creates, Verb.CREATE, _("新建")), (plan.updates, Verb.CHANGE, _("修改"))):
+    for wanted, verb, name in (
+        (plan.creates, Verb.CREATE, _("新建")),
+        (plan.updates, Verb.CHANGE, _("修改")),
+    ):
         if wanted and acting.level(area, verb) is Level.NONE:
             raise Forbidden("not_permitted", _("您没有%(verb)s的权限") % {"verb": name})
     if options.key and options.key not in attribute_map(noun):
         raise Refused("unknown_field", _("没有名为 %(name)s 的字段") % {"name": options.key}, field="key")
     if options.key and plan.key is None:
-        raise Refused("key_missing", _("文件里没有用来识别记录的列“%(name)s”") % {"name": options.key}, field="key")
+        raise Refused(
+            "key_missing", _("文件里没有用来识别记录的列“%(name)s”") % {"name": options.key}, field="key"
+        )
     if plan.key is not None and plan.key.is_custom and not plan.key.is_unique:
-        raise Refused("bad_key", _("“%(name)s”不是唯一字段，不能用来识别记录") % {"name": plan.key.label}, "key")
+        raise Refused(
+            "bad_key", _("“%(name)s”不是唯一字段，不能用来识别记录") % {"name": plan.key.label}, "key"
+        )
     if plan.updates and plan.key is None:
         raise Refused("key_missing", _("更新时请指定用来识别记录的列"), field="key")
     if options.mode is Mode.CREATE:
@@ -135,4 +145,6 @@ def _refuse_missing(plan: Plan) -> None:
 
 def default_of(field: models.Field[Any, Any]) -> Any:
     """What a new record holds in a column nobody filled."""
-    return field.get_default() if not callable(field.default) or field.name == "extra" else field.get_default()
+    return (
+        field.get_default() if not callable(field.default) or field.name == "extra" else field.get_default()
+    )

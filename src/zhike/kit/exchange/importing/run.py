@@ -29,7 +29,8 @@ FaultSink = Callable[[Iterable[Fault]], None]
 class Counts:
     """What became of the rows: ``created + updated + skipped + rejected == rows``.
 
-    ``warned`` of the created ones look like another record; ``action`` is the run to undo, if any.
+    ``warned`` of the created ones look like another record; ``action`` is the run to undo, if any;
+    ``is_void`` says that one refusal left everything as it was.
     """
 
     rows: int = 0
@@ -40,6 +41,7 @@ class Counts:
     warned: int = 0
     seconds: float = 0.0
     action: int | None = None
+    is_void: bool = False
 
     @property
     def adds_up(self) -> bool:
@@ -82,10 +84,11 @@ def import_rows(
             if _is_void(plan, counts):
                 raise _RolledBack
     except _RolledBack:
-        if not is_dry:
-            counts.action = None
-            counts.skipped += counts.created + counts.updated
-            counts.created = counts.updated = 0
+        counts.action = None
+    if plan.options.is_all_or_nothing and counts.rejected:
+        counts.is_void = True
+        counts.skipped += counts.created + counts.updated
+        counts.created = counts.updated = 0
     counts.seconds = time.perf_counter() - started
     if not counts.adds_up:
         raise Refused("does_not_add_up", _("行数对不上，已全部撤回，没有改动任何数据"))
@@ -101,7 +104,13 @@ def _is_void(plan: Plan, counts: Counts) -> bool:
 def _action(plan: Plan) -> Action:
     area, noun = plan.noun._meta.app_label, plan.noun.noun_name()
     return Action(
-        f"{area}.{noun}.import", _pass, plan.noun, Verb.CREATE, _("导入"), is_shown=False, event=f"{noun}.imported"
+        f"{area}.{noun}.import",
+        _pass,
+        plan.noun,
+        Verb.CREATE,
+        _("导入"),
+        is_shown=False,
+        event=f"{noun}.imported",
     )
 
 

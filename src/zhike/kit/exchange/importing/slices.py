@@ -66,7 +66,9 @@ class SliceMaker:
             for c in plan.columns
         ]
         self.searched = [
-            (*a.searched, a) for a in attribute_map(plan.noun).values() if a.searched and a.name in plan.attributes
+            (*a.searched, a)
+            for a in attribute_map(plan.noun).values()
+            if a.searched and a.name in plan.attributes
         ]
         self.always_lacking = [a.name for a in plan.required if a.name not in plan.attributes]
         self.may_lack = [a.name for a in plan.required if a.name in plan.attributes]

@@ -87,7 +87,9 @@ class Writer:
             else:
                 default = given[column] if column in given else field.get_default()
                 kind = field.db_type(connection)
-                expressions.append(f"coalesce(s.{column}, %s::{kind})" if column in self.staged else f"%s::{kind}")
+                expressions.append(
+                    f"coalesce(s.{column}, %s::{kind})" if column in self.staged else f"%s::{kind}"
+                )
                 values.append(default)
         query = (
             f"INSERT INTO {self.table} ({', '.join(names)}) SELECT {', '.join(expressions)}"
