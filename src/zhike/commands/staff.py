@@ -39,8 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
             password=Secret(password),
             must_change_password=not given,
         )
-    print(_("已添加 {name}（{login}）").format(name=arguments.name, login=arguments.login), file=sys.stderr)  # noqa: T201
+    print(_("已添加 {name}（{login}）").format(name=arguments.name, login=arguments.login), file=sys.stderr)
     if not given:
-        print(password)  # noqa: T201
-        print(_("以上是初始密码，首次登录时须修改"), file=sys.stderr)  # noqa: T201
+        print(password)
+        print(_("以上是初始密码，首次登录时须修改"), file=sys.stderr)
     return 0

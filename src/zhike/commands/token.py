@@ -22,6 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     with acting_as(system_acting("cli")):
         staff = staff_called(arguments.login)
         made = make_token_for(staff=staff.pk, label=arguments.name or _("命令行签发")).result
-    print(made.raw)  # noqa: T201
-    print(_("令牌只显示这一次，请妥善保存"), file=sys.stderr)  # noqa: T201
+    print(made.raw)
+    print(_("令牌只显示这一次，请妥善保存"), file=sys.stderr)
     return 0

@@ -14,7 +14,8 @@ from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Refused
 from zhike.kit.ui.notes import add as add_note
-from zhike.people.actions.sign_in import change_profile, end_other_sessions, end_session as end_one_session
+from zhike.people.actions.sign_in import change_profile, end_other_sessions
+from zhike.people.actions.sign_in import end_session as end_one_session
 from zhike.people.models import SignIn
 from zhike.people.queries.devices import described
 from zhike.people.sign_in.passwords import Secret
@@ -30,9 +31,13 @@ class ProfileForm(forms.Form):
 
     email = forms.CharField(label=_("邮箱"), required=False)
     phone = forms.CharField(label=_("手机"), required=False)
-    language = forms.ChoiceField(label=_("语言"), required=False, choices=[("", _("跟随浏览器")), *settings.LANGUAGES])
+    language = forms.ChoiceField(
+        label=_("语言"), required=False, choices=[("", _("跟随浏览器")), *settings.LANGUAGES]
+    )
     theme = forms.ChoiceField(
-        label=_("外观"), required=False, choices=[("", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色"))]
+        label=_("外观"),
+        required=False,
+        choices=[("", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色"))],
     )
 
 
@@ -44,7 +49,9 @@ def page(request: HttpRequest) -> HttpResponse:
         add_note(request, str(_("已保存")))
         response = HttpResponseRedirect(reverse("people:me"))
         if language := request.POST.get("language"):
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax")
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax"
+            )
         return response
     return _draw(request)
 

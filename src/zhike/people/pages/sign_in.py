@@ -92,7 +92,9 @@ def first_run(request: HttpRequest) -> HttpResponse:
             record_authentication(request, staff, method="password")
             return HttpResponseRedirect("/")
     status = 422 if request.method == "POST" else 200
-    return render(request, "people/sign_in/first_run.jinja", {"form": form, "faults": faults_of(form)}, status=status)
+    return render(
+        request, "people/sign_in/first_run.jinja", {"form": form, "faults": faults_of(form)}, status=status
+    )
 
 
 def _found(given: dict[str, Any]) -> Staff:

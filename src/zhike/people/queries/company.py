@@ -24,9 +24,15 @@ def department_called(name: str) -> Department:
         above += "__parent"
     found = list(Department.objects.filter(wanted)[:2])
     if not found:
-        raise Refused("no_such_department", _("没有名为“%(name)s”的部门") % {"name": name}, field="department")
+        raise Refused(
+            "no_such_department", _("没有名为“%(name)s”的部门") % {"name": name}, field="department"
+        )
     if len(found) > 1:
-        raise Refused("ambiguous_department", _("有多个部门叫“%(name)s”，请写成 上级/部门") % {"name": name}, "department")
+        raise Refused(
+            "ambiguous_department",
+            _("有多个部门叫“%(name)s”，请写成 上级/部门") % {"name": name},
+            "department",
+        )
     return found[0]
 
 
@@ -37,7 +43,11 @@ def role_called(name: str) -> Role:
     found = Role.objects.filter(named, closed_at=None).first() if wanted else None
     if found is None:
         known = "、".join(Role.objects.filter(closed_at=None).values_list("name", flat=True))
-        raise Refused("no_such_role", _("没有名为“%(name)s”的角色；现有：%(known)s") % {"name": name, "known": known}, "role")
+        raise Refused(
+            "no_such_role",
+            _("没有名为“%(name)s”的角色；现有：%(known)s") % {"name": name, "known": known},
+            "role",
+        )
     return found
 
 
