@@ -67,7 +67,13 @@ def collect() -> dict[Path, set[Key]]:
     rooms = app_folders()
     used: dict[Path, set[Key]] = defaultdict(set)
     for path in sorted(SOURCE.rglob("*")):
-        method = {".py": "python", ".jinja": "jinja2", ".html": "jinja2", ".txt": "jinja2", ".xml": "jinja2"}.get(path.suffix)
+        method = {
+            ".py": "python",
+            ".jinja": "jinja2",
+            ".html": "jinja2",
+            ".txt": "jinja2",
+            ".xml": "jinja2",
+        }.get(path.suffix)
         if method is None or (method == "jinja2" and "templates" not in path.parts):
             continue
         room = next((folder for folder in path.parents if folder in rooms), SOURCE)
