@@ -77,29 +77,32 @@ function run(item: Item, isApart: boolean): void {
   else location.assign(item.url);
 }
 
+/** What fits at once, and the search page for everything else: Enter never means the list of an earlier key. */
+function atOnce(text: string): Group[] {
+  const address = `/search?q=${encodeURIComponent(text)}`;
+  const search = { title: say("palette.search", { text }), url: address, icon: "search" };
+  return text ? [...groupsOnPage(text), { title: say("palette.find"), items: [search] }] : groupsOnPage("");
+}
+
 async function find(text: string): Promise<void> {
-  asked?.abort();
-  const here = groupsOnPage(text);
-  show(here);
-  if (!text) return;
   asked = new AbortController();
-  const address = `${box().dataset.url}?q=${encodeURIComponent(text)}`;
-  const everything: Group = {
-    title: say("palette.go"),
-    items: [{ title: say("palette.search", { text }), url: `/search?q=${encodeURIComponent(text)}`, icon: "search" }],
-  };
   try {
-    const answer = await json<{ groups?: Group[] }>(await get(address, {}, asked.signal));
-    show([...(answer.groups ?? []), ...here, everything]);
+    const address = `${box().dataset.url}?q=${encodeURIComponent(text)}`;
+    const { groups = [] } = await json<{ groups?: Group[] }>(await get(address, {}, asked.signal));
+    const here = atOnce(text);
+    const search = here.splice(-1);
+    show([...here, ...groups, ...search]);
   } catch (problem) {
-    if (problem instanceof SendError) show([...here, everything]);
+    if (!(problem instanceof SendError || problem instanceof DOMException)) throw problem; // what fits at once stands
   }
 }
 
 function typed(): void {
   window.clearTimeout(waiting);
+  asked?.abort();
   const text = box().value.trim();
-  waiting = window.setTimeout(() => void find(text), WAIT);
+  show(atOnce(text));
+  if (text) waiting = window.setTimeout(() => void find(text), WAIT);
 }
 
 function pressed(event: KeyboardEvent): void {
