@@ -13,7 +13,7 @@ export interface Editor {
 }
 
 function selected(cell: HTMLElement, now: string): Editor {
-  const choices = JSON.parse(cell.dataset.choices ?? "[]") as [string, string][];
+  const choices = JSON.parse(cell.dataset.choices ?? headOf(cell)?.dataset.choices ?? "[]") as [string, string][];
   const box = make("select", { class: "input", "aria-label": labelOf(cell) });
   for (const [value, words] of choices) {
     const option = make("option", { value }, words);
@@ -64,9 +64,12 @@ function typed(cell: HTMLElement, now: string): Editor {
   };
 }
 
+function headOf(cell: HTMLElement): HTMLElement | null {
+  return cell.closest("table")?.querySelector<HTMLElement>(`th[data-column="${CSS.escape(cell.dataset.column ?? "")}"]`) ?? null;
+}
+
 function labelOf(cell: HTMLElement): string {
-  const head = cell.closest("table")?.querySelector(`th[data-column="${CSS.escape(cell.dataset.column ?? "")}"]`);
-  return head?.textContent?.trim() ?? "";
+  return headOf(cell)?.textContent?.trim() ?? "";
 }
 
 /** An editor for the cell, holding what the cell shows now. */

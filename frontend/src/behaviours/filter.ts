@@ -4,6 +4,8 @@
  * `in` stand with commas: `grade.in=A,B` is read as a group of two and written as one parameter again.
  */
 import Alpine from "@alpinejs/csp";
+import { get, json } from "../send";
+import { tell } from "./toasts";
 
 interface Operation {
   suffix: string;
@@ -29,6 +31,16 @@ interface Condition {
 interface Group {
   key: number;
   conditions: Condition[];
+}
+
+interface Builder {
+  $el: HTMLElement;
+  fields: Field[];
+  groups: Group[];
+  rest: URLSearchParams;
+  addGroup: () => void;
+  begin: (fields: Field[]) => void;
+  fetchFields: () => Promise<void>;
 }
 
 const LISTS = /\.(in|out|any|below)$/;
@@ -89,8 +101,21 @@ Alpine.data("filterBuilder", () => ({
   groups: [] as Group[],
   rest: new URLSearchParams(),
 
-  init(this: { $el: HTMLElement; fields: Field[]; groups: Group[]; rest: URLSearchParams; addGroup: () => void }) {
-    this.fields = JSON.parse(this.$el.querySelector("[data-fields]")?.textContent ?? "[]") as Field[];
+  init(this: Builder) {
+    const inline = this.$el.querySelector("[data-fields]")?.textContent;
+    if (inline) this.begin(JSON.parse(inline) as Field[]);
+    else this.$el.addEventListener("toggle", () => void this.fetchFields(), { once: true });
+  },
+  /** The fields come when the panel is opened first: a list has dozens, and most visits ask for none. */
+  async fetchFields(this: Builder) {
+    try {
+      this.begin(await json<Field[]>(await get(this.$el.dataset.fieldsUrl ?? "")));
+    } catch (problem) {
+      tell(problem);
+    }
+  },
+  begin(this: Builder, fields: Field[]) {
+    this.fields = fields;
     const read = readConditions(this.fields, location.search);
     this.groups = read.groups;
     this.rest = read.rest;

@@ -18,6 +18,11 @@ export function atRow(): HTMLElement | null {
   return document.querySelector<HTMLElement>("tr.is-at") ?? document.activeElement?.closest<HTMLElement>("tr[data-row]") ?? null;
 }
 
+/** Where a row's name leads. */
+function addressOf(row: HTMLElement | null): string | undefined {
+  return row?.dataset.href ?? row?.querySelector<HTMLAnchorElement>("a.table__name")?.href;
+}
+
 export function moveRow(step: number): boolean {
   const all = rows();
   if (!all.length) return false;
@@ -31,7 +36,7 @@ export function moveRow(step: number): boolean {
 }
 
 export function openRow(): boolean {
-  const address = atRow()?.dataset.href;
+  const address = addressOf(atRow());
   if (address) location.assign(address);
   return address !== undefined;
 }
@@ -120,8 +125,9 @@ on("click", "[data-bulk]", (event, button) => {
   void bulk(button);
 });
 // A click on the row opens it, unless it meant something inside or selected text.
-on("dblclick", "tr[data-href]", (event, row) => {
-  if (!(event.target as Element).closest("a, button, input, select, [data-edit]")) location.assign(row.dataset.href as string);
+on("dblclick", "tr[data-row]", (event, row) => {
+  const address = addressOf(row);
+  if (address && !(event.target as Element).closest("a, button, input, select, [data-edit]")) location.assign(address);
 });
 on("click", "a[data-sort-also]", (event, link) => {
   if (!event.shiftKey) return;

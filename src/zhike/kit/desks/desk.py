@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -239,6 +240,7 @@ REGISTRY = Registry()
 register = REGISTRY.add
 
 
+@cache
 def load() -> None:
     """Import every area's ``desk`` module once (they register themselves)."""
     from importlib import import_module

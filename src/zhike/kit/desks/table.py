@@ -117,7 +117,7 @@ def linked(attribute: Attribute) -> Draw:
             return EMPTY
         if path is None:
             return escape(shown)
-        return Markup('<a href="/{}/{}/">{}</a>').format(path, row[name], shown)
+        return Markup(f'<a href="/{path}/{row[name]}/">{escape(shown)}</a>')
 
     return text
 
@@ -144,9 +144,8 @@ def as_url(value: str | None) -> Any:
 def as_moment(attribute: Attribute, value: Any) -> Any:
     if value is None:
         return EMPTY
-    return Markup('<time datetime="{}" data-relative>{}</time>').format(
-        value.isoformat(), attribute.kind.show(value, attribute)
-    )
+    shown = escape(attribute.kind.show(value, attribute))
+    return Markup(f'<time datetime="{value.isoformat()}" data-relative>{shown}</time>')
 
 
 def masked_cell(desk: Desk, attribute: Attribute) -> Draw:

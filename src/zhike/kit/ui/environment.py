@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
-from zhike.kit.ui import addresses, cells, formats, icons
+from zhike.kit.ui import addresses, cells, formats, icons, tables
 
 
 class JinjaTemplates(Jinja2):
@@ -76,6 +76,7 @@ def environment(**options: Any) -> jinja2.Environment:
         attributes=attributes,
         icon=icons.icon,
         draw=cells.draw,
+        table_rows=tables.draw_rows,
         address=addresses.address,
     )
     env.filters.update(

@@ -1,11 +1,12 @@
 """Columns of a list: what `components/table.jinja` draws. Pure value types; the desk makes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from markupsafe import Markup
+from django.utils.translation import gettext
+from markupsafe import Markup, escape
 
 from zhike.kit.ui.cells import NUMERIC, draw
 
@@ -74,9 +75,13 @@ class Column:
             out += Markup(' data-label="{}"').format(self.label)
         if self.edit:
             out += Markup(' data-edit="{}" tabindex="0"').format(self.edit)
-            out += Markup(' data-choices="{}"').format(self.choices) if self.choices else Markup("")
             out += Markup(' data-noun="{}"').format(self.noun) if self.noun else Markup("")
         return out
+
+    @property
+    def offered(self) -> Markup:
+        """The choices of this column's cells as an attribute of the `<th>`: once, not in every cell."""
+        return Markup(' data-choices="{}"').format(self.choices) if self.edit and self.choices else Markup("")
 
     def order_in(self, sort: str) -> str:
         """`up`, `down` or "" : how a sort like "-created_at,name" orders this column."""
@@ -88,3 +93,34 @@ class Column:
         mine = {"": [self.name], "up": [f"-{self.name}"], "down": []}[self.order_in(sort)]
         others = [part for part in sort.split(",") if part and part.lstrip("-") != self.name]
         return ",".join([*others, *mine] if keep_others else mine) or None
+
+
+def draw_rows(
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    href: Callable[[Row], str] | None = None,
+    is_pickable: bool = True,
+    version: str = "version",
+) -> Markup:
+    """All `<tr>`s of a list as HTML; in Python, because a template takes twice the time for them."""
+    words = escape(gettext("选中这一行"))
+    opened = [(column, f"<td{column.cell}>", column.is_frozen and href is not None) for column in columns]
+    out: list[str] = []
+    for row in rows:
+        key = escape(row["id"])
+        out.append(f'<tr data-row="{key}"')
+        if version in row:
+            out.append(f' data-version="{escape(row[version])}"')
+        out.append(">")
+        if is_pickable:
+            out.append(
+                f'<td class="table__pick"><input type="checkbox" class="check" data-pick value="{key}"'
+                f' aria-label="{words}"></td>'
+            )
+        for column, cell, is_link in opened:
+            drawn = column.draw(row)
+            if is_link and href is not None:
+                drawn = Markup(f'<a class="table__name" href="{escape(href(row))}">{drawn}</a>')
+            out.append(f"{cell}{drawn}</td>")
+        out.append("</tr>\n")
+    return Markup("".join(out))  # noqa: S704 -- every value above is escaped or drawn as markup

@@ -1,4 +1,4 @@
-"""Keeping a person's columns of a list: which, in what order, how wide."""
+"""A person's columns of a list: which, in what order, how wide; and the fields one may filter by."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from zhike.kit.desks.choices import keep_columns
 from zhike.kit.desks.desk import desk_at
+from zhike.kit.desks.state import ListState
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import visible_attributes
 from zhike.kit.ui.responses import json_answer
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
+def columns(request: HttpRequest, path: str) -> HttpResponse:
+    """The chooser (GET), or what was chosen (POST)."""
+    if request.method == "POST":
+        return keep(request, path)
+    return render(request, "desks/columns.jinja", {"state": ListState(request, desk_at(path))})
+
+
+@require_GET
+def fields(request: HttpRequest, path: str) -> HttpResponse:
+    """What the filter builder offers, as JSON; the query says which ids need their names."""
+    state = ListState(request, desk_at(path))
+    return json_answer([field.description for field in state.fields()])
+
+
 def keep(request: HttpRequest, path: str) -> HttpResponse:
     """Takes ``{"columns": ["name", …]}`` and ``{"widths": {"name": 240}}``, either or both.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -53,7 +53,7 @@ def list_context(state: ListState) -> dict[str, Any]:
         "listing": state.listing,
         "columns": state.columns,
         "rows": page.rows,
-        "row_address": lambda row: f"{desk.record_url(row['id'])}?from={from_list(state)}",
+        "row_address": row_address(state),
         "tabs": tabs(state),
         "sums": sums,
         "totals": {name: shown for name, _label, shown in totals(state, sums.values) if name in shown_names},
@@ -70,9 +70,11 @@ def list_context(state: ListState) -> dict[str, Any]:
     }
 
 
-def from_list(state: ListState) -> str:
-    """The list a record was opened from, so that its page can go to the next one."""
-    return quote(state.listing.address(), safe="")
+def row_address(state: ListState) -> Callable[[Mapping[str, Any]], str]:
+    """Where a row leads; the list it stands in goes along, so that the record's page can go to the next."""
+    query = state.listing.address()
+    came_from = f"?from={quote(query, safe='')}" if query else ""
+    return lambda row: state.desk.record_url(row["id"]) + came_from
 
 
 def tabs(state: ListState) -> list[tuple[str, str, bool]]:
