@@ -17,7 +17,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tests.ui.sample.pages.signed_in" if name.endswith("AuthenticationMiddleware") else name
     for name in ALL_MIDDLEWARE
-    if name.startswith(("django.", "csp.", "django_htmx.", "whitenoise.", "zhike.kit.ui."))
+    if name.startswith(("django.", "csp.", "django_htmx.", "whitenoise.", "zhike.kit.ui.", "zhike.kit.logs."))
 ]
 AUTH_USER_MODEL = "auth.User"
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
