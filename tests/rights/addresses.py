@@ -1,0 +1,93 @@
+"""Every address of the product, sorted by what it could give away.
+
+Nothing is listed by hand but what fills a parameter, and what is exempt, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+@dataclass(frozen=True)
+class Address:
+    route: str
+    name: str
+    parameters: frozenset[str]
+
+    def at(self, **values: object) -> str:
+        """The address with its parameters filled; ``FILLERS`` fill what is not given."""
+        parts = []
+        for piece in self.route.replace("^", "").replace("$", "").split("<"):
+            head, found, tail = piece.partition(">")
+            if not found:
+                parts.append(piece)
+                continue
+            name = head.rpartition(":")[2]
+            parts.append(f"{values.get(name, FILLERS.get(name, ''))}{tail}")
+        return "/" + "".join(parts).lstrip("/")
+
+
+# What stands in a parameter that names no record.
+FILLERS: dict[str, object] = {
+    "field": "name",
+    "name": "name",
+    "slug": "delete",
+    "action": "delete",
+    "code": "natural",
+    "noun": "customer",
+    "view": 1,
+}
+
+# Addresses that show no record of a noun, or show it by design.
+EXEMPT: dict[str, str] = {
+    "desk-duplicates": "tells by design that a name exists and who is responsible (checked on its own)",
+}
+
+RECORD = frozenset({"path", "pk"})
+
+
+def all_addresses() -> list[Address]:
+    return sorted(_walk(get_resolver().url_patterns, ""), key=lambda address: address.route)
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route)
+        elif not route.startswith(("static/", "api/")):
+            yield Address(route, pattern.name or "", frozenset(pattern.pattern.converters))
+
+
+def of_records() -> list[Address]:
+    """Addresses of one record of any noun: every one of them must answer 404 to who may not see it."""
+    return [a for a in all_addresses() if a.parameters >= RECORD and a.name not in EXEMPT]
+
+
+def of_desks() -> list[Address]:
+    """Addresses of many records of one noun."""
+    found = [a for a in all_addresses() if "path" in a.parameters and "pk" not in a.parameters]
+    return [a for a in found if a.name not in EXEMPT]
+
+
+def of_everything() -> list[Address]:
+    """Addresses without parameters: they may name records of several nouns."""
+    return [a for a in all_addresses() if not a.parameters]
+
+
+def unknown() -> list[str]:
+    """Addresses the matrix would not reach: their parameters have no filler and no exemption."""
+    reached = RECORD | set(FILLERS)
+    return [
+        a.route for a in all_addresses() if not a.parameters <= reached and a.name not in {*EXEMPT, *CHECKED_ELSEWHERE}
+    ]
+
+
+# Addresses with keys of their own, and the test that attacks them.
+CHECKED_ELSEWHERE: dict[str, str] = {
+    "file-download": "tests/files",
+    "file-remove": "tests/files",
+}

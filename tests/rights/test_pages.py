@@ -1,0 +1,110 @@
+"""Every address × every noun × personas: a record one may not see is not there, anywhere, in any word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.company import Company
+from tests.rights import addresses
+from tests.rights.planted import OWNERS, Planted, plant, scoped_nouns
+from zhike.kit.desks.desk import all_desks
+
+ATTACKERS = ("owner", "stranger", "collaborator", "reader", "nobody")
+SignedIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def planted(company: Company) -> Planted:
+    return plant(company)
+
+
+@pytest.fixture
+def signed_in(company: Company) -> SignedIn:
+    def enter(persona: str) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(company.staff[persona])
+        return client
+
+    return enter
+
+
+def desks_of_scoped_nouns() -> list[tuple[str, str]]:
+    scoped = {noun.noun_name() for noun in scoped_nouns()}
+    return [(desk.name, desk.path) for desk in all_desks() if desk.name in scoped]
+
+
+def test_every_address_is_known_to_the_matrix() -> None:
+    assert addresses.unknown() == []
+
+
+@pytest.mark.covers("KNO-02b")
+def test_no_address_of_a_record_answers_to_who_may_not_see_it(planted: Planted, signed_in: SignedIn) -> None:
+    wrong = []
+    for persona in ATTACKERS:
+        client = signed_in(persona)
+        for noun, path in desks_of_scoped_nouns():
+            for owner in ("owner", "stranger"):
+                record = planted.ids[noun][owner]
+                if record in planted.sees(persona, noun):
+                    continue
+                for address in addresses.of_records():
+                    url = address.at(path=path, pk=record)
+                    answers = {client.get(url).status_code, client.post(url, {}).status_code}
+                    if not answers <= {404, 405}:
+                        wrong.append((persona, url, answers))
+    assert wrong == []
+
+
+def test_who_may_see_a_record_opens_its_page(planted: Planted, signed_in: SignedIn) -> None:
+    for persona in ATTACKERS:
+        client = signed_in(persona)
+        for noun, path in desks_of_scoped_nouns():
+            for record in planted.sees(persona, noun):
+                assert client.get(f"/{path}/{record}/").status_code == 200, (persona, noun)
+
+
+@pytest.mark.covers("KNO-02")
+def test_no_list_names_a_record_one_may_not_see(planted: Planted, signed_in: SignedIn) -> None:
+    leaks = []
+    for persona in ATTACKERS:
+        client = signed_in(persona)
+        for noun, path in desks_of_scoped_nouns():
+            hidden = [OWNERS[o] for o, record in planted.ids[noun].items() if record not in planted.sees(persona, noun)]
+            for address in addresses.of_desks():
+                for query in ({}, {"sort": "-created_at"}, *({"q": word} for word in hidden)):
+                    text = client.get(address.at(path=path), query).content.decode(errors="replace")
+                    asked = query.get("q", "")
+                    leaks += [
+                        (persona, address.at(path=path), word) for word in hidden if f"{word}{noun}" in text and asked
+                    ]
+                    leaks += [(persona, address.at(path=path), word) for word in hidden if word in text and not asked]
+    assert leaks == []
+
+
+def test_no_other_page_names_a_record_one_may_not_see(planted: Planted, signed_in: SignedIn) -> None:
+    leaks = []
+    for persona in ATTACKERS:
+        client = signed_in(persona)
+        visible = {o for o, record in planted.ids["customer"].items() if record in planted.sees(persona, "customer")}
+        hidden = [word for owner, word in OWNERS.items() if owner not in visible]
+        for address in addresses.of_everything():
+            if "logout" in address.route:
+                continue
+            for query in ({}, *({"q": f"{word}c"} for word in hidden)):
+                text = client.get(address.at(), query).content.decode(errors="replace")
+                leaks += [(persona, address.at(), word) for word in hidden if f"{word}customer" in text]
+    assert leaks == []
+
+
+def test_signed_out_nothing_but_the_entrance_answers(planted: Planted) -> None:
+    client = Client(raise_request_exception=False)
+    for noun, path in desks_of_scoped_nouns():
+        record = planted.ids[noun]["owner"]
+        for address in [*addresses.of_desks(), *addresses.of_records()]:
+            answer = client.get(address.at(path=path, pk=record))
+            assert answer.status_code in (302, 401, 403, 404, 405), address
+            if answer.status_code == 302:
+                assert answer["Location"].startswith("/accounts/login/")
