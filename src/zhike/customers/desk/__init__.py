@@ -11,8 +11,9 @@ from zhike.customers.desk.parts import (
     TankDesk,
     YearlySalesDesk,
 )
+from zhike.customers.desk.today import due_values
 
 __all__ = [
     "ActivityDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
-    "EquipmentKindDesk", "TankDesk", "YearlySalesDesk",
+    "EquipmentKindDesk", "TankDesk", "YearlySalesDesk", "due_values",
 ]  # fmt: skip

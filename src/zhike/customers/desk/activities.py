@@ -10,6 +10,7 @@ from zhike.kit.desks.desk import Desk, Section, register
 class ActivityDesk(Desk):
     noun = Activity
     path = "activities"
+    order = 30
     icon = "message"
     key = "f"
     bar = 3

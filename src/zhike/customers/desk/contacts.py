@@ -14,6 +14,7 @@ from zhike.kit.desks.desk import Desk, RelatedPanel, Section, computed, register
 class ContactDesk(Desk):
     noun = Contact
     path = "contacts"
+    order = 20
     icon = "users"
     key = "l"
     columns = ("name", "customer", "post", "role", "mobile", "email", "created_at")

@@ -48,6 +48,7 @@ PARTS = {
 class CustomerDesk(Desk):
     noun = Customer
     path = "customers"
+    order = 10
     icon = "building"
     key = "k"
     bar = 2

@@ -56,4 +56,5 @@ class Activity(OwnedNoun):
             models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
             models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
             models.Index(fields=["contact"], name="activity_contact"),
+            models.Index(fields=["owner", "due_on"], condition=~models.Q(task=""), name="activity_due"),
         ]

@@ -143,6 +143,7 @@ class Customer(OwnedNoun):
             models.Index(fields=["owner", "name_key", "id"], name="customer_owner_name"),
             models.Index(fields=["-created_at", "-id"], name="customer_created"),
             models.Index(fields=["match_key"], name="customer_match"),
+            models.Index(fields=["state", "-created_at", "-id"], name="customer_state_created"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["code"], name="customer_code"),

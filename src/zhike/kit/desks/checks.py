@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import translation
 
 from zhike.kit.access.policies import Owned, policy_of
-from zhike.kit.desks.desk import Desk, RelatedPanel, all_desks
+from zhike.kit.desks.desk import Computed, Desk, RelatedPanel, all_desks
 from zhike.kit.desks.listing.titles import REMEMBERED
 from zhike.kit.errors import Missing
 from zhike.kit.records.attributes import CUSTOM_PREFIX, Attribute, _built_in
@@ -42,8 +42,9 @@ def named_fields(desk: Desk) -> Iterable[tuple[str, str]]:
     for place in ("columns", "filters", "sums", "short_form", "key_facts", "badges"):
         yield from ((place, name) for name in getattr(desk, place))
     yield from (("sort", name.lstrip("-")) for name in desk.sort)
+    made = {name for name in dir(type(desk)) if isinstance(getattr(type(desk), name, None), Computed)}
     for section in desk.sections:
-        yield from ((f"section {section.code}", name) for name in section.fields)
+        yield from ((f"section {section.code}", name) for name in section.fields if name not in made)
     if desk.board:
         own = (desk.board.by, *desk.board.card, *([desk.board.amount] if desk.board.amount else []))
         yield from (("board", name) for name in own)

@@ -168,7 +168,7 @@ class Desk:
 
     ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
     ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
-    it by; ``bar`` its place (1 to 3) on the phone's bottom bar.
+    it by; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
     """
 
     noun: ClassVar[type[Noun]]
@@ -192,6 +192,7 @@ class Desk:
     key: ClassVar[str] = ""
     aliases: ClassVar[Sequence[str]] = ()
     bar: ClassVar[int] = 0
+    order: ClassVar[int] = 100
 
     @property
     def name(self) -> str:

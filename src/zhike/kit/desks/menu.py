@@ -10,12 +10,12 @@ from zhike.kit.ui.navigation import Entry, Group, register
 def register_desks() -> None:
     """The today page, then each desk that belongs in the rail, in the order of their declaration."""
     register(Entry(Group.OPERATIONS, _("今日"), "home", "/", order=1, key="t", bar=1))
-    for number, desk in enumerate(all_desks()):
+    for desk in all_desks():
         if desk.is_in_rail:
-            register(entry_of(desk, number))
+            register(entry_of(desk))
 
 
-def entry_of(desk: Desk, number: int) -> Entry:
+def entry_of(desk: Desk) -> Entry:
     area = desk.noun._meta.app_label
     return Entry(
         group=Group(desk.group),
@@ -23,7 +23,7 @@ def entry_of(desk: Desk, number: int) -> Entry:
         icon=desk.icon,
         path=desk.list_url(),
         right=f"{area}:{Verb.SEE}",
-        order=10 + number,
+        order=desk.order,
         key=desk.key,
         create=f"{desk.list_url()}new",
         create_label=desk.noun._meta.verbose_name or desk.label,

@@ -1,0 +1,24 @@
+"""What customers bring to the today page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.queries.due import due_follow_ups
+from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.desks.today import TodayPanel, register
+
+
+def due_values() -> dict[str, Any] | None:
+    """The person's follow-ups; nothing for those who see no customers."""
+    acting = current_acting()
+    if acting.level("customers", Verb.SEE) is Level.NONE:
+        return None
+    today = timezone.localdate()
+    return {"tasks": due_follow_ups(acting.staff_id, today), "today": today}
+
+
+register(TodayPanel("due", _("要跟进的客户"), "customers/today_due.jinja", due_values, order=10))
