@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import translation
 
 from zhike.kit.access.policies import Owned, policy_of
-from zhike.kit.desks.desk import Desk, RelatedPanel, all_desks
+from zhike.kit.desks.desk import Computed, Desk, RelatedPanel, all_desks
 from zhike.kit.desks.listing.titles import REMEMBERED
 from zhike.kit.errors import Missing
 from zhike.kit.records.attributes import CUSTOM_PREFIX, Attribute, _built_in
@@ -53,6 +53,10 @@ def named_fields(desk: Desk) -> Iterable[tuple[str, str]]:
 
 def unknown_fields(desk: Desk, known: dict[str, Attribute]) -> Iterable[CheckMessage]:
     for place, name in named_fields(desk):
+        is_computed = isinstance(getattr(type(desk), name, None), Computed)
+        may_compute = place == "key_facts" or place.startswith("section ")
+        if is_computed and may_compute:
+            continue
         if name not in known and not name.startswith(CUSTOM_PREFIX):
             yield Error(f"{place} names the unknown field {name!r}", obj=type(desk), id="desks.E001")
 
