@@ -16,6 +16,7 @@ import { startPalette } from "./behaviours/palette";
 import "./behaviours/picker";
 import "./behaviours/poll";
 import "./behaviours/press";
+import "./behaviours/record";
 import "./behaviours/requests";
 import "./behaviours/rows";
 import "./behaviours/tags";

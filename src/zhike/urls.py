@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.rulebook.urls")),
     path("", include("zhike.kit.calendar.urls")),
     path("", include("zhike.kit.files.urls")),
+    path("", include("zhike.customers.urls")),
     path("", include("zhike.kit.desks.urls")),
 ]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.fields import YearField
 
 
 def _tonnes(label: object) -> Any:
@@ -34,7 +35,7 @@ class YearlySales(ArchivePart):
     customer = models.ForeignKey(
         Customer, models.PROTECT, related_name="yearly_sales", verbose_name=_("客户")
     )
-    year = models.IntegerField(_("年份"), validators=[MinValueValidator(1949), MaxValueValidator(2200)])
+    year = YearField(_("年份"), validators=[MinValueValidator(1949), MaxValueValidator(2200)])
     petrol = _tonnes(_("汽油"))
     diesel = _tonnes(_("柴油"))
     minor = _tonnes(_("小品种"))

@@ -22,7 +22,7 @@ from zhike.kit.desks.record.titles import Titles
 from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 
-CONTROLS = {"url": "text", "credit_code": "text", "text": "text"}
+CONTROLS = {"url": "text", "credit_code": "text", "text": "text", "year": "number"}
 
 
 @dataclass
@@ -183,10 +183,10 @@ def form_text(attribute: Attribute, value: Any) -> Any:
         return "true" if value else "false"
     if kind == "datetime":
         moment = attribute.kind.from_json(value)
-        return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
+        return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    if attribute.kind.is_numeric:
+    if attribute.kind.is_numeric or attribute.kind.name == "year":
         number = f"{value:f}" if hasattr(value, "as_tuple") else str(value)
         return number.rstrip("0").rstrip(".") if "." in number else number
     return str(value)

@@ -10,18 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.errors import Refused
 
+DAY = len("2026-01-31")
+
 
 def parse_moment(text: str) -> datetime | None:
     """A moment such as ``2026-01-31T00:00:00Z``, or the end of a day; nothing is ``None``.
 
     Without a zone the company's is meant. Raises ``Refused``.
     """
-    text = text.strip().replace(" ", "+") if "T" in text else text.strip()
+    text = text.strip()
+    if "T" in text:
+        text = text.replace(" ", "+")  # an unescaped zone such as +08:00
     if not text:
         return None
+    moment = day = None
     try:
-        moment = parse_datetime(text) if "T" in text else None
-        day = parse_date(text) if moment is None else None
+        day = parse_date(text) if len(text) == DAY else None
+        moment = None if day else parse_datetime(text)
     except ValueError:
         moment = day = None
     if day is not None:

@@ -249,10 +249,10 @@ def _limit(field: models.Field[Any, Any], validator: str) -> Decimal | None:
 
 def _build_custom(noun: str, language: str) -> tuple[Attribute, ...]:
     rows = CustomField.objects.filter(noun=noun, retired_at=None)
-    return tuple(_describe_custom(row, language) for row in rows)
+    return tuple(describe_custom(row, language) for row in rows)
 
 
-def _describe_custom(row: CustomField, language: str) -> Attribute:
+def describe_custom(row: CustomField, language: str) -> Attribute:
     is_english = language.startswith("en")
     target = {"person": "staff", "department": "department", "file": "attachment"}.get(row.kind, row.target)
     return Attribute(

@@ -46,3 +46,9 @@ class MoneyField(models.DecimalField):
         options.setdefault("max_digits", 17)
         options.setdefault("decimal_places", 2)
         super().__init__(*args, **options)
+
+
+class YearField(models.IntegerField):
+    """A calendar year; never written with a thousands separator."""
+
+    attribute_kind = "year"

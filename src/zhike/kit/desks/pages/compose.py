@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from zhike.kit.actions.action import running
 from zhike.kit.actions.standard import standard_of
@@ -16,9 +16,10 @@ from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Timeline, desk_at, desk_of
 from zhike.kit.desks.forms import typed_raw
 from zhike.kit.desks.pages.record import composer_of, context_of, timeline_part
-from zhike.kit.desks.record.reading import read
+from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.files.actions import attach
+from zhike.kit.files.queries import attachments_of
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.ui.responses import is_fragment, json_answer, saved
 
@@ -81,15 +82,23 @@ def values_of(request: HttpRequest, timeline: Timeline, pk: int) -> dict[str, An
     return {**values, timeline.link: pk}
 
 
-@require_POST
-def attach_files(request: HttpRequest, path: str, pk: int) -> HttpResponse:
-    """Files dropped on a record, or chosen; a script gets JSON, a form goes back to the record."""
-    desk = desk_at(path)
-    viewed = read(desk, pk)
+@require_http_methods(["GET", "POST"])
+def files_part(request: HttpRequest, path: str, pk: int) -> HttpResponse:
+    """GET the panel of files; POST files dropped on a record, or chosen."""
+    viewed = read(desk_at(path), pk)
+    if request.method == "POST":
+        return attach_files(request, viewed)
+    kept = [one for one in attachments_of(viewed.desk.name, pk) if one.removed_at is None]
+    return render(request, "desks/record/files.jinja", {"viewed": viewed, "files": kept})
+
+
+def attach_files(request: HttpRequest, viewed: Viewed) -> HttpResponse:
+    """A script gets JSON, a form goes back to the record."""
     if viewed.is_deleted:
         raise Missing("not_found", _("没有这条记录"))
     kept = attach(viewed.record, request.FILES.getlist("files") or request.FILES.getlist("file"))
     if "application/json" in request.headers.get("Accept", ""):
-        return json_answer({"files": [{"id": one.pk, "name": one.name, "size": one.size} for one in kept]})
+        told = [{"id": one.pk, "name": one.name, "size": one.size} for one in kept]
+        return json_answer({**told[0], "files": told})
     names = "、".join(one.name for one in kept)
     return saved(request, viewed.address, _("已上传 %(names)s") % {"names": names}, refresh=True)

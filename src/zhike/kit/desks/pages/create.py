@@ -100,6 +100,7 @@ def draw(request: HttpRequest, desk: Desk, form: Form) -> HttpResponse:
         "draft": f"{desk.name}-new",
         "full_url": "" if "full" in request.GET else full_address(request),
         "check": desk.duplicate_check,
+        "redraws": {section.when[0] for section in desk.sections if section.when},
     }
     name = "desks/record/form_drawer.jinja" if is_drawer(request) else "desks/record/form_page.jinja"
     return render(request, name, context)

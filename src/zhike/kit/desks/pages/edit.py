@@ -91,6 +91,7 @@ def draw(request: HttpRequest, viewed: Viewed, form: Form) -> HttpResponse:
         "draft": f"{viewed.desk.name}-{viewed.record.pk}",
         "full_url": "",
         "check": "",
+        "redraws": set(),
     }
     name = "desks/record/form_drawer.jinja" if is_drawer(request) else "desks/record/form_page.jinja"
     return render(request, name, context)

@@ -89,3 +89,15 @@ class Money(Number):
 
     def show(self, value: Any, attribute: Attribute) -> str:
         return "" if value is None else f"¥{Decimal(str(value)):,.2f}"
+
+
+@dataclass(frozen=True)
+class Year(Number):
+    """A calendar year: a number that is no quantity."""
+
+    name: ClassVar[str] = "year"
+    label: ClassVar[object] = _("年份")
+    is_numeric: ClassVar[bool] = False
+
+    def show(self, value: Any, attribute: Attribute) -> str:
+        return "" if value is None else str(int(value))
