@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.ui.urls")),
     path("accounts/", include(sign_in_urls)),
     path("settings/", include("zhike.people.urls")),
+    path("", include("zhike.kit.access.urls")),
     path("", include("zhike.kit.search.urls")),
     path("", include("zhike.kit.rulebook.urls")),
     path("", include("zhike.kit.calendar.urls")),

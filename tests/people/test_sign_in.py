@@ -35,7 +35,9 @@ def test_signing_in_leads_home_and_is_logged(company: Company, client: Client) -
     assert "登录成功" in page and "结束其他会话" not in page
 
 
-def test_a_wrong_password_says_nothing_about_whether_the_login_exists(company: Company, client: Client) -> None:
+def test_a_wrong_password_says_nothing_about_whether_the_login_exists(
+    company: Company, client: Client
+) -> None:
     known = attempt(client, "owner", "wrong-password")
     unknown = attempt(client, "nobody-here", "wrong-password")
     assert known.status_code == unknown.status_code == 422
@@ -79,7 +81,12 @@ def test_a_first_password_has_to_be_changed_before_anything_else(company: Compan
 
 @pytest.mark.parametrize(
     ("password", "words"),
-    [("short-1", "至少 10 个字符"), ("password123456", "太常见"), ("8431975206", "不能全是数字"), ("aaaaaabbbbbb", "至少有 5 个")],
+    [
+        ("short-1", "至少 10 个字符"),
+        ("password123456", "太常见"),
+        ("8431975206", "不能全是数字"),
+        ("aaaaaabbbbbb", "至少有 5 个"),
+    ],
 )
 def test_weak_passwords_are_refused_with_the_reason(
     company: Company, client: Client, password: str, words: str
@@ -95,7 +102,10 @@ def test_a_password_leaves_no_trace_in_log_or_history(company: Company, client: 
     from zhike.kit.history.models import Change
 
     attempt(client, "owner")
-    client.post("/accounts/password/change/", {"old": PASSWORD, "new": "Quiet-lantern-42", "again": "Quiet-lantern-42"})
+    client.post(
+        "/accounts/password/change/",
+        {"old": PASSWORD, "new": "Quiet-lantern-42", "again": "Quiet-lantern-42"},
+    )
     with without_rights():
         run = ActionRun.objects.get(name="people.me.change_password")
         assert run.values == {"password": "****"}
@@ -131,7 +141,10 @@ def test_changing_the_password_ends_other_sessions(company: Company, client: Cli
     elsewhere = Client()
     attempt(client, "owner")
     attempt(elsewhere, "owner")
-    client.post("/accounts/password/change/", {"old": PASSWORD, "new": "Quiet-lantern-42", "again": "Quiet-lantern-42"})
+    client.post(
+        "/accounts/password/change/",
+        {"old": PASSWORD, "new": "Quiet-lantern-42", "again": "Quiet-lantern-42"},
+    )
     assert elsewhere.get("/settings/me/").status_code == 302
     assert client.get("/settings/me/").status_code == 200
 

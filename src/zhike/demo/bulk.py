@@ -39,7 +39,10 @@ def _switch_triggers_off(cursor: Any, tables: list[str]) -> list[str]:
     except ProgrammingError:
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        return ["SET CONSTRAINTS ALL IMMEDIATE", *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables)]
+        return [
+            "SET CONSTRAINTS ALL IMMEDIATE",
+            *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables),
+        ]
 
 
 def _drop_indexes(cursor: Any, tables: list[str]) -> list[str]:

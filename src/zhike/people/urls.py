@@ -9,7 +9,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 from django.views.generic import RedirectView
 
-from zhike.people.pages import me, sign_in
+from zhike.people.pages import access_log, departments, explain, handover, me, roles, sign_in, staff, tokens
 from zhike.people.sign_in.door import at_the_door as door
 
 sign_in_urls = [
@@ -38,6 +38,30 @@ settings_urls = [
     path("me/", me.page, name="me"),
     path("me/sessions/<int:session>/end", me.end_session, name="end_session"),
     path("me/sessions/end-others", me.end_others, name="end_other_sessions"),
+    path("tokens/", tokens.page, name="tokens"),
+    path("tokens/<int:token>/revoke", tokens.revoke, name="revoke_token"),
+    path("departments/", departments.page, name="departments"),
+    path("departments/new", departments.add, name="department_add"),
+    path("departments/<int:department>/", departments.change, name="department"),
+    path("departments/<int:department>/<slug:step>", departments.step, name="department_step"),
+    path("staff/", staff.page, name="staff"),
+    path("staff/new", staff.add, name="staff_add"),
+    path("staff/<int:staff_id>/", staff.change, name="staff_member"),
+    path("staff/<int:staff_id>/password", staff.password, name="staff_password"),
+    path("staff/<int:staff_id>/roles", staff.appoint_role, name="staff_roles"),
+    path("staff/<int:staff_id>/handover/", handover.page, name="handover"),
+    path("staff/<int:staff_id>/handover/list", handover.preview_list, name="handover_preview"),
+    path("staff/<int:staff_id>/<slug:step>", staff.step, name="staff_step"),
+    path("appointments/<int:appointment>/end", staff.end_role, name="end_role"),
+    path("handovers/<int:run>/", handover.done_page, name="handover_done"),
+    path("handovers/<int:run>/list", handover.done_list, name="handover_list"),
+    path("roles/", roles.page, name="roles"),
+    path("roles/new", roles.add, name="role_add"),
+    path("roles/<int:role>/", roles.change, name="role"),
+    path("roles/<int:role>/<slug:step>", roles.step, name="role_step"),
+    path("explain/", explain.page, name="explain"),
+    path("sign-ins/", access_log.sign_ins, name="sign_ins"),
+    path("access-log/", access_log.accesses, name="access_log"),
 ]
 
 app_name = "people"
