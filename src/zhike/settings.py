@@ -102,6 +102,10 @@ ROLE_MODEL = "people.Role"
 # What the kit asks of the floor above it: who a person is to act as, and which roles they hold on a day.
 ACTING_FOR = "zhike.people.standing.acting_for"
 ROLES_ON = "zhike.people.standing.roles_on"
+IDENTIFY_TOKEN = "zhike.people.queries.tokens.identify_token"
+# A token's steady rate and how many requests it may send at once, counted for all processes of a machine.
+API_REQUESTS_A_MINUTE = env.int("ZHIKE_API_REQUESTS_A_MINUTE", 120_000)
+API_BURST = env.int("ZHIKE_API_BURST", 4_000)
 LOGIN_URL = "/accounts/login/"
 # These bind themselves (the API by its token) or need nobody.
 UNBOUND_PATHS = ("/accounts/", "/api/", "/static/", "/healthz", "/readyz", "/metrics")

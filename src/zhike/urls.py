@@ -7,6 +7,7 @@ from zhike.people.urls import sign_in_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *health,
+    path("api/", include("zhike.api")),
     path("", include("zhike.kit.ui.urls")),
     path("accounts/", include(sign_in_urls)),
     path("settings/", include("zhike.people.urls")),

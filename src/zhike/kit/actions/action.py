@@ -8,6 +8,7 @@ Outcome(action_id=311, result=None, changed=1, skipped=0)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -202,9 +203,13 @@ def _record(action: Action, values: Mapping[str, Any], undoes: int | None) -> in
         return int(cursor.fetchone()[0])
 
 
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON may say it, PostgreSQL's JSON may not
+
+
 def _storable(values: Mapping[str, Any]) -> str:
     """What is kept of an action's values: enough to read later, never whole files."""
-    return orjson.dumps(dict(values), default=lambda other: str(other)[:200]).decode()
+    text = orjson.dumps(dict(values), default=lambda other: str(other)[:200]).decode()
+    return _NUL.sub(r"\1", text)
 
 
 def _finish(run: Run) -> None:

@@ -1,0 +1,99 @@
+"""Stored values as JSON: masked and hidden fields as the acting person may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from zhike.kit.access.fields import FieldRule
+from zhike.kit.desks.listing.columns import TITLE, Columns
+from zhike.kit.desks.listing.titles import titles_of
+from zhike.kit.records.attributes import Attribute, rule_for, visible_attributes
+from zhike.kit.records.masking import masked
+from zhike.kit.records.models import Noun
+
+Convert = Callable[[Any], Any]
+
+
+def converter(attribute: Attribute) -> Convert | None:
+    """How a stored value becomes JSON; ``None`` where it is JSON as it is."""
+    if attribute.kind.is_numeric:
+        return _whole if not attribute.places else _decimal(attribute.places)
+    if attribute.kind.name == "choices":
+        return lambda value: value or []
+    return None
+
+
+def _whole(value: Any) -> Any:
+    if value is None:
+        return None
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else str(number)
+
+
+def _decimal(places: int) -> Convert:
+    """Decimals travel as text, so that no cent is lost in a float."""
+    return lambda value: None if value is None else f"{Decimal(value):.{places}f}"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The members of a record's JSON, in order."""
+
+    plain: tuple[tuple[str, Convert | None], ...]
+    links: tuple[Attribute, ...]
+
+    @classmethod
+    def of(cls, attributes: Iterable[Attribute], covered: frozenset[str]) -> Shape:
+        given = list(attributes)
+        is_link = {a.name for a in given if a.target and a.kind.name != "file" and a.name not in covered}
+        plain = tuple(
+            (a.name, None if a.name in covered or a.name in is_link else converter(a)) for a in given
+        )
+        return cls(plain, tuple(a for a in given if a.name in is_link))
+
+
+def represented_rows(rows: list[dict[str, Any]], columns: Columns) -> list[dict[str, Any]]:
+    """The rows of a listing as JSON objects."""
+    shape = Shape.of(columns.attributes, columns.masked)
+    links = [(link.name, link.name + TITLE) for link in shape.links]
+    items: list[dict[str, Any]] = []
+    for row in rows:
+        item: dict[str, Any] = {"id": row["id"], "version": row["version"]}
+        for name, convert in shape.plain:
+            item[name] = convert(row[name]) if convert else row[name]
+        for name, title in links:
+            if item[name] is not None:
+                item[name] = {"id": item[name], "title": row[title]}
+        items.append(item)
+    return items
+
+
+def represented(noun: type[Noun], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """One record from its stored values by column (custom fields by their own names)."""
+    attributes = visible_attributes(noun)
+    covered = frozenset(a.name for a in attributes if rule_for(noun, a) is FieldRule.MASKED)
+    item: dict[str, Any] = {"id": stored["id"], "version": stored["version"]}
+    for attribute in attributes:
+        item[attribute.name] = _value(attribute, stored, attribute.name in covered)
+    for link in Shape.of(attributes, covered).links:
+        if (pk := item[link.name]) is not None:
+            item[link.name] = {"id": pk, "title": titles_of(link.target, [pk]).get(pk, "")}
+    return item
+
+
+def _value(attribute: Attribute, stored: Mapping[str, Any], is_covered: bool) -> Any:
+    is_custom = attribute.is_custom
+    value = attribute.kind.from_json(stored.get(attribute.name)) if is_custom else stored[attribute.column]
+    if is_covered:
+        return masked(attribute, attribute.kind.show(value, attribute))
+    convert = converter(attribute)
+    return convert(value) if convert else value
+
+
+def stored_values(record: Noun) -> dict[str, Any]:
+    """A loaded record's values by column, custom fields by their own names."""
+    own = {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    return own | dict(own.pop("extra", None) or {})
