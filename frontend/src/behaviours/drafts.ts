@@ -101,17 +101,20 @@ attach<HTMLFormElement>("form[data-form]", (form) => {
   first.set(form, JSON.stringify(start));
   const hasErrors = form.querySelector(".summary, .conflict") !== null;
   const key = keyOf(form);
-  if (key && !hasErrors) restore(form, start);
+  // after the other behaviours of the form, which hear of it and set their own parts
+  if (key && !hasErrors) queueMicrotask(() => restore(form, start));
   // A form that came back with errors holds what was typed: it counts as unsaved.
   if (hasErrors) first.set(form, "");
   let waiting = 0;
-  form.addEventListener("input", () => {
+  const keep = () => {
     if (!key) return;
     window.clearTimeout(waiting);
     waiting = window.setTimeout(() => {
       if (isDirty(form)) localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: valuesOf(form) }));
     }, 300);
-  });
+  };
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
   // The draft itself goes when the server has said yes: on a redirect the next page no longer shows this form.
   form.addEventListener("submit", () => {
     window.clearTimeout(waiting);
