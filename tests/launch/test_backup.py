@@ -13,8 +13,6 @@ from tests.launch.conftest import Installation, copied, wait_until
 from zhike.kit.backup.archive import unpack
 from zhike.kit.backup.manifest import BackupProblem
 
-pytestmark = pytest.mark.xdist_group("launch")
-
 RIGHTS = """SELECT relname, relrowsecurity, ARRAY(SELECT unnest(relacl)::text ORDER BY 1)
     FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1"""
 
@@ -166,14 +164,14 @@ def test_a_missing_file_and_a_missing_yes_are_refused(busy: Installation, archiv
 
 
 def test_an_empty_installation_takes_it(
-    archive: Path, busy: Installation, empty_installation: Installation
+    archive: Path, busy: Installation, new_installation: Installation
 ) -> None:
-    done = empty_installation.run("restore", str(archive), "--yes")
+    done = new_installation.run("restore", str(archive), "--yes")
     assert done.returncode == 0, done.stderr
-    assert (empty_installation.home / "files/2026/合同.txt").read_text() == "原文"
-    assert (empty_installation.home / "secret_key").read_text() == (busy.home / "secret_key").read_text()
-    empty_installation.up()
-    assert empty_installation.sql("SELECT count(*) FROM weather") == [(5000,)]
+    assert (new_installation.home / "files/2026/合同.txt").read_text() == "原文"
+    assert (new_installation.home / "secret_key").read_text() == (busy.home / "secret_key").read_text()
+    new_installation.up()
+    assert new_installation.sql("SELECT count(*) FROM weather") == [(5000,)]
 
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/zhike", "files/../../outside", "other/file", "files"])

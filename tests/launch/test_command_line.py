@@ -2,11 +2,7 @@
 
 import subprocess
 
-import pytest
-
 from tests.launch.conftest import Installation
-
-pytestmark = pytest.mark.xdist_group("launch")
 
 
 def test_help_names_the_commands_of_the_contract(empty_installation: Installation) -> None:

@@ -12,10 +12,7 @@ from tests.launch.conftest import Installation
 from tests.launch.own_server import OwnServer, own_programs
 from zhike.kit.postgres.databases import app_password
 
-pytestmark = [
-    pytest.mark.xdist_group("launch"),
-    pytest.mark.skipif(own_programs() is None, reason="no PostgreSQL 15 on this machine"),
-]
+pytestmark = pytest.mark.skipif(own_programs() is None, reason="no PostgreSQL 15 on this machine")
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +30,11 @@ def server() -> Iterator[OwnServer]:
 
 
 @pytest.fixture
-def installation(server: OwnServer, empty_installation: Installation) -> Installation:
+def installation(server: OwnServer, new_installation: Installation) -> Installation:
     """It connects as ``keeper``, who owns the database and is no superuser."""
-    empty_installation.environment["DATABASE_URL"] = server.url("zhike", "keeper", "k")
-    empty_installation.environment["ZHIKE_SECRET_KEY"] = "fixed by the environment"
-    return empty_installation
+    new_installation.environment["DATABASE_URL"] = server.url("zhike", "keeper", "k")
+    new_installation.environment["ZHIKE_SECRET_KEY"] = "fixed by the environment"
+    return new_installation
 
 
 def test_without_the_right_to_make_roles_it_says_what_to_run(

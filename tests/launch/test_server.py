@@ -16,8 +16,6 @@ from tests.launch.conftest import SOURCE, wait_until, way_open_for
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
 
-pytestmark = pytest.mark.xdist_group("launch")
-
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:

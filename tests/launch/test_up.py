@@ -14,18 +14,16 @@ import pytest
 
 from tests.launch.conftest import SOURCE, Installation, copied, reasons, wait_until, way_open_for
 
-pytestmark = pytest.mark.xdist_group("launch")
 
-
-def test_first_start_makes_the_database_and_prints_the_address(empty_installation: Installation) -> None:
-    supervisor = empty_installation.up()
-    assert empty_installation.get("/healthz") == (200, b"ok\n")
-    assert (empty_installation.home / "secret_key").stat().st_mode & 0o777 == 0o600
+def test_first_start_makes_the_database_and_prints_the_address(new_installation: Installation) -> None:
+    supervisor = new_installation.up()
+    assert new_installation.get("/healthz") == (200, b"ok\n")
+    assert (new_installation.home / "secret_key").stat().st_mode & 0o777 == 0o600
     began = time.monotonic()
     supervisor.send_signal(signal.SIGINT)
     assert supervisor.wait(15) == 0
     assert time.monotonic() - began < 10
-    assert empty_installation.processes() == []
+    assert new_installation.processes() == []
 
 
 def test_parts_killed_one_after_the_other_come_back(running: Installation) -> None:
