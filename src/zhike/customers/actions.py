@@ -37,6 +37,8 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
     cleaned = clean(Customer, values, is_new=True).or_refuse()
     if not cleaned.get("code"):
         cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
+    if cleaned.get("owner") and not cleaned.get("department"):
+        cleaned["department"] = Staff.objects.values_list("department_id", flat=True).get(pk=cleaned["owner"])
     return insert(Customer, cleaned)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from zhike.kit.access.acting import current_acting
 from zhike.kit.access.rights import may_create
 from zhike.kit.actions.standard import standard_of
 from zhike.kit.desks.answers import show_again
@@ -36,6 +37,7 @@ def new_page(request: HttpRequest, path: str) -> HttpResponse:
 def blank(request: HttpRequest, desk: Desk) -> Form:
     given = {name: _given(request, name) for name in request.GET}
     names = () if "full" in request.GET else tuple(desk.short_form)
+    given.setdefault("owner", str(current_acting().staff_id))
     values = {**{a.name: a.default for a in attributes_of(desk.noun)}, **given}
     names = _applying(desk, names, values)
     return form_for(desk, names, values).prefill(given, Titles())
@@ -74,7 +76,11 @@ def create(request: HttpRequest, desk: Desk) -> HttpResponse:
 
     show_again(request, again)
     action = standard_of(desk.noun).create
-    outcome = run_with_files(action, desk.noun, values=values_from(request, desk.noun))
+    values = values_from(request, desk.noun)
+    for name in desk.noun.filled_by_action & set(values):
+        if values[name] in ("", None):  # left open: whoever creates it owns it, and gets the next number
+            del values[name]
+    outcome = run_with_files(action, desk.noun, values=values)
     record = outcome.result
     text, undo = _("已新建 %(name)s") % {"name": record}, f"/undo/{outcome.action_id}"
     if request.POST.get("then") == "more":

@@ -149,6 +149,8 @@ def field_part(request: HttpRequest, path: str, pk: int, name: str) -> HttpRespo
         raise Missing("not_found", _("没有这个字段"))
     if "shown" in request.GET:
         return draw_field(request, viewed, name)
+    if not shown.is_editable:
+        raise Forbidden("not_permitted", _("您的角色不能修改此字段"))
     if not is_fragment(request):
         return HttpResponseRedirect(f"{viewed.address}edit?only={name}")
     form = form_for(desk, (name,), viewed.values, is_new=False).show(viewed.values, Titles())
