@@ -19,7 +19,12 @@ class Change(models.Model):
     record_id = models.BigIntegerField()
     kind = models.CharField(max_length=1)
     run = models.ForeignKey(
-        "actions.ActionRun", models.DO_NOTHING, null=True, db_constraint=False, related_name="+"
+        "actions.ActionRun",
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        db_index=False,
     )
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -34,7 +39,10 @@ class Change(models.Model):
     after = models.JSONField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["noun", "record_id", "id"], name="change_record")]
+        indexes = [
+            models.Index(fields=["noun", "record_id", "id"], name="change_record"),
+            models.Index(fields=["run", "id"], name="change_run"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.noun} {self.record_id}"

@@ -1,0 +1,124 @@
+"""What undoing a run has to do to each record it wrote: a temporary table per noun, set by set.
+
+Whoever undoes right after a large import meets tables without statistics, so every step is written
+to need none: one pass over the run's changes, joins against the analysed plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, models
+
+from zhike.kit.history.install import tracked_name
+
+MADE = """
+CREATE TEMP TABLE {plan} ON COMMIT DROP AS
+SELECT record_id AS id, bool_or(kind = '+') AS made, bool_or(kind = '-') AS removed,
+       count(*) FILTER (WHERE kind = '~') AS times,
+       (array_agg(before) FILTER (WHERE kind = '~'))[1] AS before,
+       (array_agg(after) FILTER (WHERE kind = '~'))[1] AS after,
+       false AS is_changed_since, NULL::jsonb AS restore, NULL::text[] AS clashing, false AS is_held
+FROM history_change WHERE run_id = %(run)s AND noun = %(noun)s GROUP BY record_id
+"""
+
+# Records the run changed several times: each field's first value before and last value after.
+FOLD = """
+UPDATE {plan} p SET before = folded.before, after = folded.after FROM (
+    SELECT record_id, jsonb_object_agg(key, first) AS before, jsonb_object_agg(key, last) AS after FROM (
+        SELECT c.record_id, b.key, (array_agg(b.value ORDER BY c.id))[1] AS first,
+               (array_agg(c.after -> b.key ORDER BY c.id DESC))[1] AS last
+        FROM history_change c JOIN {plan} q ON q.id = c.record_id, jsonb_each(c.before) b
+        WHERE c.run_id = %(run)s AND c.noun = %(noun)s AND c.kind = '~' AND q.times > 1
+        GROUP BY c.record_id, b.key
+    ) fields GROUP BY record_id
+) folded WHERE folded.record_id = p.id
+"""
+
+# What others did later; what was undone since, and undoing itself, do not count.
+LATER = """
+UPDATE {plan} p SET is_changed_since = true FROM (
+    SELECT DISTINCT c.record_id FROM history_change c
+    WHERE c.noun = %(noun)s AND c.id > %(last)s AND c.kind = '~' AND c.run_id IS DISTINCT FROM %(run)s
+      AND NOT EXISTS (SELECT 1 FROM actions_actionrun r WHERE r.undoes_id = c.run_id)
+      AND NOT EXISTS (SELECT 1 FROM actions_actionrun r WHERE r.id = c.run_id AND r.undoes_id IS NOT NULL)
+) later WHERE later.record_id = p.id
+"""
+
+COMPARE = """
+UPDATE {plan} p SET
+    restore = (SELECT jsonb_object_agg(key, value) FROM jsonb_each(p.before)
+               WHERE coalesce(now_is.flat -> key, 'null') = coalesce(p.after -> key, 'null')),
+    clashing = ARRAY(SELECT key FROM jsonb_each(p.before)
+                     WHERE coalesce(now_is.flat -> key, 'null') <> coalesce(p.after -> key, 'null')
+                       AND coalesce(now_is.flat -> key, 'null') <> coalesce(value, 'null'))
+FROM (SELECT t.id, history_flat(to_jsonb(t)) AS flat FROM {table} t JOIN {plan} q ON q.id = t.id
+      WHERE q.before IS NOT NULL OFFSET 0) now_is
+WHERE now_is.id = p.id
+"""
+
+
+def plan_name(model: type[models.Model]) -> str:
+    return f"undo_{model._meta.db_table}"
+
+
+def make_plans(tracked: Sequence[type[models.Model]], run_id: int) -> list[type[models.Model]]:
+    """Plan every model the run wrote; returns those, in the given order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT noun, max(id) FROM history_change WHERE run_id = %s GROUP BY noun", [run_id])
+        written = dict(cursor.fetchall())
+        planned = [model for model in tracked if tracked_name(model) in written]
+        for model in planned:
+            _plan(cursor, model, run_id, max(written.values()))
+        for model in planned:
+            for other, column in _pointing_at(model):
+                _hold_referenced(cursor, model, other, column, planned)
+    return planned
+
+
+def _plan(cursor: Any, model: type[models.Model], run_id: int, last: int) -> None:
+    table, plan = model._meta.db_table, plan_name(model)
+    values = {"run": run_id, "noun": tracked_name(model), "last": last}
+    cursor.execute(f"DROP TABLE IF EXISTS {plan}")
+    cursor.execute(MADE.format(plan=plan), values)
+    cursor.execute(f"CREATE UNIQUE INDEX ON {plan} (id)")
+    cursor.execute(f"ANALYZE {plan}")
+    cursor.execute(
+        f"SELECT coalesce(max(times), 0), bool_or(times > 0 AND NOT made AND NOT removed) FROM {plan}"
+    )
+    most_times, has_changed = cursor.fetchone()
+    if most_times > 1:
+        cursor.execute(FOLD.format(plan=plan), values)
+    if most_times:
+        cursor.execute(f"UPDATE {plan} SET before = NULL, after = NULL WHERE times > 0 AND (made OR removed)")
+    cursor.execute(LATER.format(plan=plan), values)
+    if cursor.rowcount:
+        cursor.execute(f"UPDATE {plan} SET is_held = true WHERE made AND NOT removed AND is_changed_since")
+    if has_changed:
+        cursor.execute(COMPARE.format(plan=plan, table=table))
+
+
+def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
+    """Tables with a foreign key to this one."""
+    return [
+        (relation.related_model, relation.field.column)
+        for relation in model._meta.related_objects
+        if relation.field.concrete and not relation.many_to_many and relation.field.db_constraint
+    ]
+
+
+def _hold_referenced(
+    cursor: Any, model: type[models.Model], other: type[models.Model], column: str, planned: Sequence[Any]
+) -> None:
+    """A record that something else has come to point at since stays."""
+    goes_too = ""
+    if other in planned:
+        goes_too = (
+            f" AND NOT EXISTS (SELECT 1 FROM {plan_name(other)} gone"
+            " WHERE gone.id = o.id AND gone.made AND NOT gone.is_held)"
+        )
+    cursor.execute(
+        f"UPDATE {plan_name(model)} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"
+        f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE o.{column} = p.id{goes_too})"
+    )
