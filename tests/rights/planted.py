@@ -94,6 +94,7 @@ def _value(noun: type[Noun], attribute: Attribute, owner: str, planted: Planted)
         "phone": f"138{number:08d}",
         "number": max(1, int(attribute.minimum or 0)),
         "money": 1,
+        "year": 2025,
         "date": date(2026, 1, 5),
         "datetime": timezone.now(),
         "yes_no": False,

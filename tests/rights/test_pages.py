@@ -99,6 +99,34 @@ def test_no_other_page_names_a_record_one_may_not_see(planted: Planted, signed_i
     assert leaks == []
 
 
+def test_nobody_without_the_right_sets_anything(company: Company, signed_in: SignedIn) -> None:
+    client, wrong = signed_in("reader"), []
+    for address in addresses.of_settings():
+        answer = client.post(address.at(), {})
+        if answer.status_code not in (302, 403, 404, 405) or (
+            answer.status_code == 302 and not answer["Location"].startswith("/accounts/")
+        ):
+            wrong.append((address.route, answer.status_code))
+    assert wrong == []
+
+
+def test_collaborators_of_a_hidden_record_are_hidden(planted: Planted, signed_in: SignedIn) -> None:
+    client, record = signed_in("stranger"), planted.ids["customer"]["owner"]
+    assert client.get(f"/customers/{record}/collaborators").status_code == 404
+    assert client.post(f"/customers/{record}/collaborators", {"staff": 1, "verbs": "see"}).status_code == 404
+
+
+def test_only_who_did_it_may_undo_it(company: Company, planted: Planted, signed_in: SignedIn) -> None:
+    from zhike.kit.actions.models import ActionRun
+
+    with company.as_("owner"):
+        run = ActionRun.objects.filter(staff=company.staff["owner"]).latest("pk").pk
+    for persona in ("stranger", "reader", "nobody"):
+        client = signed_in(persona)
+        assert client.get(f"/undo/{run}").status_code in (403, 404)
+        assert client.post(f"/undo/{run}").status_code in (403, 404)
+
+
 def test_signed_out_nothing_but_the_entrance_answers(planted: Planted) -> None:
     client = Client(raise_request_exception=False)
     for noun, path in desks_of_scoped_nouns():

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0004_due_and_board'),
+        ("customers", "0004_due_and_board"),
     ]
 
     operations = [
