@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhike.customers.actions import CUSTOMER_CODE
 from zhike.customers.models import Activity, Contact, Customer
 from zhike.demo import company, happenings
 from zhike.demo.bulk import loading
@@ -46,7 +45,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     with transaction.atomic():
         people, password = company.found()
         with open_door(Reason.IMPORT):
-            _head, first_code = reserve(CUSTOMER_CODE, timezone.localdate(), SIZES[size])
+            _head, first_code = reserve(Customer.numbering, timezone.localdate(), SIZES[size])
     told(_("部门和员工已建立"))
     count = SIZES[size]
     tables = [model._meta.db_table for model in (Customer, Contact, Activity)]

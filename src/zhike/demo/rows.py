@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhike.customers.actions import CUSTOMER_CODE
 from zhike.customers.models import Activity, Contact, Customer
 from zhike.demo import words
 from zhike.demo.bulk import insert_select, reserve_ids
@@ -78,7 +77,7 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
     source = (
         "(SELECT i, 1 + {city} AS city, 1 + {trade} AS trade, {head} AS head, {tail} AS tail, {suffix} AS suffix,"
         " 1 + pg_temp.pick(i, 9, 100) AS keeper,"
-        " %s::timestamptz - make_interval(mins => ((%s - i) * {minutes} / %s)::integer) AS made"
+        " %s::timestamptz - make_interval(mins => ((%s - i)::bigint * {minutes} / %s)::integer) AS made"
         " FROM generate_series(1, %s) i) r".format(
             city=city,
             trade=trade,
@@ -105,7 +104,7 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
         "name_key": key,
         "match_key": f"head || tail || {array([_stem_of(trade) for trade in trades[0]])}[trade]",
         "short_name": f"head || tail || {array(trades[0])}[trade]",
-        "code": f"'{CUSTOMER_CODE.prefix}' || lpad(({first_code - 1} + i)::text, {CUSTOMER_CODE.digits}, '0')",
+        "code": f"'{Customer.numbering.prefix}' || lpad(({first_code - 1} + i)::text, {Customer.numbering.digits}, '0')",
         "credit_code": f"pg_temp.credit_code({array(cities[3])}[city], {first_code - 1} + i)",
         "category": one_of(("stock", "stock", "stock", "temporary", "prospect", "prospect"), "i", 10),
         "state": one_of(("active",) * 16 + ("paused", "paused", "stopped", "lost"), "i", 11),
