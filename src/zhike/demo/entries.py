@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+import django
 from django.db import connections, transaction
 
 from zhike.customers.models import Activity, Contact, Customer
@@ -71,15 +72,9 @@ def _compute(noun: type[Noun], first: int, count: int, processes: int) -> None:
             copy_slice(*one)
         return
     connections["owner"].close()
-    with ProcessPoolExecutor(processes, get_context("spawn"), _set_up) as pool:
+    # The initializer lives outside this module: a fresh process imports models only once Django is set up.
+    with ProcessPoolExecutor(processes, get_context("spawn"), django.setup) as pool:
         list(pool.map(copy_slice, *zip(*slices, strict=True)))
-
-
-def _set_up() -> None:
-    """In a worker process."""
-    import django
-
-    django.setup()
 
 
 def copy_slice(name: str, after: int, last: int) -> None:

@@ -77,7 +77,7 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
     source = (
         "(SELECT i, 1 + {city} AS city, 1 + {trade} AS trade, {head} AS head, {tail} AS tail, {suffix} AS suffix,"
         " 1 + pg_temp.pick(i, 9, 100) AS keeper,"
-        " %s::timestamptz - make_interval(mins => ((%s - i) * {minutes} / %s)::integer) AS made"
+        " %s::timestamptz - make_interval(mins => ((%s - i)::bigint * {minutes} / %s)::integer) AS made"
         " FROM generate_series(1, %s) i) r".format(
             city=city,
             trade=trade,
