@@ -23,7 +23,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+]
 PATIENCE = 300  # seconds until a demo company must answer
 LOGIN = "manager"
 
@@ -45,7 +51,12 @@ SCREENS = [
     Screen("customers", "/customers/"),
     Screen("customers-filter", "/customers/", press=".filter > summary", wait_for=".filter__line"),
     Screen("customer", "/customers/{first}/"),
-    Screen("customer-new", "/customers/", press="main .page__actions [data-drawer]", wait_for="#drawer .form__body"),
+    Screen(
+        "customer-new",
+        "/customers/",
+        press="main .page__actions [data-drawer]",
+        wait_for="#drawer .form__body",
+    ),
     Screen("board", "/customers/board", wait_for="[data-card]"),
     Screen("palette", "/customers/", press="[data-palette-open]", wait_for=".palette__item"),
     Screen("settings", "/settings/"),
@@ -144,7 +155,11 @@ def browser() -> Iterator[Any]:
 
 
 def take(
-    chromium: Any, address: str, account: tuple[str, str], asked: argparse.Namespace, look: tuple[str, str, int]
+    chromium: Any,
+    address: str,
+    account: tuple[str, str],
+    asked: argparse.Namespace,
+    look: tuple[str, str, int],
 ) -> list[str]:
     """Take every screen in one look (language, theme, width); the names of those that failed."""
     language, theme, width = look
