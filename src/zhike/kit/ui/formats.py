@@ -76,7 +76,8 @@ def money(value: Number | None, currency: str = "CNY") -> str:
     if value is None:
         return ""
     if currency == "CNY":  # the house's own currency wears no country letters, not even in English
-        return ("-" if value < 0 else "") + "¥" + number(abs(value), 2)
+        exact = Decimal(str(value))
+        return ("-" if exact < 0 else "") + "¥" + number(abs(exact), 2)
     return format_currency(value, currency, locale=locale())
 
 
