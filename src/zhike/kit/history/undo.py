@@ -166,7 +166,7 @@ def _plan(model: type[models.Model], run_id: int) -> None:
         for other, column in _pointing_at(model):
             _hold_referenced(cursor, model, other, column)
         for other in followers():
-            if other in tracked_models():
+            if holds(other):
                 _hold_followed(cursor, model, other)
 
 
@@ -204,6 +204,11 @@ def followers() -> list[type[models.Model]]:
     ]
 
 
+def holds(model: type[models.Model]) -> bool:
+    """Whether such rows are worth keeping their record for (attachments), or merely tell of it (shares)."""
+    return bool(getattr(model, "holds_record", False))
+
+
 def _hold_followed(cursor: Any, model: type[models.Model], other: type[models.Model]) -> None:
     """A record that somebody has attached something to since stays (unless that goes too)."""
     plan, other_plan = _plan_name(model), _plan_name(other)
@@ -221,7 +226,7 @@ def _hold_followed(cursor: Any, model: type[models.Model], other: type[models.Mo
 def _remove_followers(cursor: Any, model: type[models.Model]) -> None:
     """What merely tells of a record (a share of it, its search entry) goes with it."""
     for other in followers():
-        if other in tracked_models():
+        if holds(other):
             continue
         cursor.execute(
             f"DELETE FROM {other._meta.db_table} o USING {_plan_name(model)} p"
