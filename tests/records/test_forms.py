@@ -25,7 +25,11 @@ def sent(page: str, **typed: Any) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         found = dict(re.findall(r'([\w.-]+)="([^"]*)"', tag))
-        if "name" not in found or found.get("type") in ("checkbox", "file", "radio"):
+        if "name" not in found or found.get("type") == "file":
+            continue
+        if found.get("type") in ("checkbox", "radio"):
+            if " checked" in tag:
+                values.setdefault(found["name"], []).append(found["value"])
             continue
         values[found["name"]] = found.get("value", "").replace("&#34;", '"').replace("&amp;", "&")
     for name, inside in re.findall(r'<select[^>]*name="([\w.]+)"[^>]*>(.*?)</select>', form, re.S):

@@ -27,6 +27,7 @@ class Attachment(models.Model):
 
     policy = FollowingOrOwn(is_writable=True)
     is_tracked = True
+    holds_record = True
 
     noun = models.CharField(max_length=60, blank=True)
     record_id = models.BigIntegerField(null=True)
