@@ -17,6 +17,10 @@ class Address:
     name: str
     parameters: frozenset[str]
 
+    def is_of(self, path: str) -> bool:
+        """Whether it exists for the desk at ``path`` (some stand for one noun alone)."""
+        return "path" in self.parameters or self.route.startswith(f"{path}/")
+
     def at(self, **values: object) -> str:
         """The address with its parameters filled; ``FILLERS`` fill what is not given."""
         parts = []
@@ -69,7 +73,8 @@ def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Add
 
 def of_records() -> list[Address]:
     """Addresses of one record of any noun: every one of them must answer 404 to who may not see it."""
-    found = [a for a in all_addresses() if a.parameters in (RECORD, *({*RECORD, name} for name in FILLERS))]
+    shapes = ({"pk"}, RECORD, *({*RECORD, name} for name in FILLERS))
+    found = [a for a in all_addresses() if a.parameters in shapes]
     return [a for a in found if a.name not in EXEMPT and not a.route.startswith("settings/")]
 
 

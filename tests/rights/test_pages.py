@@ -50,7 +50,7 @@ def test_no_address_of_a_record_answers_to_who_may_not_see_it(planted: Planted, 
                 record = planted.ids[noun][owner]
                 if record in planted.sees(persona, noun):
                     continue
-                for address in addresses.of_records():
+                for address in (a for a in addresses.of_records() if a.is_of(path)):
                     url = address.at(path=path, pk=record)
                     answers = {client.get(url).status_code, client.post(url, {}).status_code}
                     if not answers <= {404, 405}:
@@ -102,10 +102,10 @@ def test_no_other_page_names_a_record_one_may_not_see(planted: Planted, signed_i
 def test_nobody_without_the_right_sets_anything(company: Company, signed_in: SignedIn) -> None:
     client, wrong = signed_in("reader"), []
     for address in addresses.of_settings():
+        if address.route.startswith("settings/me/"):
+            continue
         answer = client.post(address.at(), {})
-        if answer.status_code not in (302, 403, 404, 405) or (
-            answer.status_code == 302 and not answer["Location"].startswith("/accounts/")
-        ):
+        if answer.status_code not in (403, 404, 405):
             wrong.append((address.route, answer.status_code))
     assert wrong == []
 
@@ -131,7 +131,7 @@ def test_signed_out_nothing_but_the_entrance_answers(planted: Planted) -> None:
     client = Client(raise_request_exception=False)
     for noun, path in desks_of_scoped_nouns():
         record = planted.ids[noun]["owner"]
-        for address in [*addresses.of_desks(), *addresses.of_records()]:
+        for address in (a for a in [*addresses.of_desks(), *addresses.of_records()] if a.is_of(path)):
             answer = client.get(address.at(path=path, pk=record))
             assert answer.status_code in (302, 401, 403, 404, 405), address
             if answer.status_code == 302:

@@ -70,13 +70,15 @@ class Action:
 
         Raises ``Refused`` for bad values and ``Forbidden`` where no record is permitted.
         """
+        takes_records = self.noun is not None and self.verb not in (None, Verb.CREATE)
+        if not takes_records:
+            self._authorise()
         values = self.clean(values)
         with running(self, values) as run:
-            if self.noun is not None and self.verb is not None and self.verb is not Verb.CREATE:
+            if takes_records:
                 allowed, run.outcome.skipped = self._narrow(records[0])
                 run.outcome.result = self.function(allowed, **values)
             else:
-                self._authorise()
                 run.outcome.result = self.function(**values)
         return run.outcome
 

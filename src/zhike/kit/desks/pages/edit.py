@@ -170,6 +170,8 @@ def save_field(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResp
             form.fields[0].was = fresh.fields[0].was
         return ask_field(request, viewed, name, form)
 
+    if name not in changeable(desk, pk).shown:
+        raise Missing("not_found", _("没有这个字段"))
     show_again(request, again)
     outcome = change(request, desk, pk)
     response = draw_field(request, read(desk, pk), name)

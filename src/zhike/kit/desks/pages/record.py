@@ -129,6 +129,7 @@ def way_of(request: HttpRequest, desk: Desk) -> dict[str, str]:
 def go_to_neighbour(request: HttpRequest, path: str, pk: int, way: str) -> HttpResponse:
     """On to the previous or next record of the list one came from."""
     desk = desk_at(path)
+    read(desk, pk)
     came_from = request.GET.get("from", "")
     found = neighbour(desk, pk, QueryDict(came_from), is_backward=way == "previous")
     query = urlencode({"from": came_from})
