@@ -8,6 +8,7 @@ from environs import Env
 
 from zhike.deployment import deployment
 from zhike.kit.logs.lines import logging_settings
+from zhike.kit.notices.mail_url import mail_settings
 from zhike.kit.postgres import databases
 from zhike.kit.ui.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from zhike.people.sign_in.configuration import sign_in_settings
@@ -48,6 +49,8 @@ INSTALLED_APPS = [
     "zhike.kit.rulebook",
     "zhike.kit.calendar",
     "zhike.kit.jobs",
+    "zhike.kit.events",
+    "zhike.kit.notices",
     "zhike.kit.exchange",
     "zhike.people",
     "zhike.regulations",
@@ -128,6 +131,11 @@ USE_TZ = True
 
 LOGGING = logging_settings(env.str("ZHIKE_LOG", "line"), env.str("ZHIKE_LOG_LEVEL", "INFO"))
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# Webhooks may go to addresses of the company's own network (1), or to public ones only.
+WEBHOOK_PRIVATE = env.bool("ZHIKE_WEBHOOK_PRIVATE", False)
+# Where people reach this installation, for the links in e-mails: https://crm.example.com
+PUBLIC_URL = env.str("ZHIKE_PUBLIC_URL", "").rstrip("/")
+globals().update(mail_settings(env.str("ZHIKE_EMAIL_URL", "")))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

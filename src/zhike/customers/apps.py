@@ -6,3 +6,11 @@ class CustomersConfig(AppConfig):
     name = "zhike.customers"
     label = "customers"
     verbose_name = _("客户")
+
+    def ready(self) -> None:
+        from zhike.kit.notices.kinds import define_kind
+
+        define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
+        define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
+        define_kind("customer.state", _("客户状态变化"), "flag")
+        define_kind("mention", _("跟进中提到我"), "message", is_mailed=True)

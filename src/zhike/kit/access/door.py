@@ -28,6 +28,11 @@ class Reason(StrEnum):
 _open_for: ContextVar[Reason | None] = ContextVar("door", default=None)
 
 
+def is_door_open() -> bool:
+    """Whether the present block sees every row."""
+    return _open_for.get() is not None
+
+
 @contextmanager
 def open_door(reason: Reason) -> Iterator[None]:
     """Run a block as the door role, inside the current transaction; nests.

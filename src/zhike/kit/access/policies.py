@@ -147,6 +147,16 @@ class Everyone(Policy):
 
 
 @dataclass(frozen=True)
+class Managed(Policy):
+    """Read and written with one named right only; everybody else does not see that it is there."""
+
+    right: str
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        return f"(SELECT zhike_right('{self.right}'))"
+
+
+@dataclass(frozen=True)
 class Following(Policy):
     """For rows that tell of another record by ``noun`` and ``record_id``: seen when that is seen.
 
@@ -169,6 +179,18 @@ class Following(Policy):
         return (
             f"(SELECT zhike_staff()) IS NOT NULL AND CASE {noun} {arms} ELSE false END" if arms else "false"
         )
+
+
+@dataclass(frozen=True)
+class Told(Policy):
+    """What one person is told, perhaps about a record: theirs alone, and only while they may see that record."""
+
+    staff: str = "staff"
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        own = f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+        about = Following().predicate(subject, Verb.SEE)
+        return f"{own} AND ({subject.column('noun')} = '' OR ({about}))"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,151 @@
+"""Whom customers' events are told to: new owners, people mentioned, owner and head when the state changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_noop, override
+
+from zhike.customers.choices import State
+from zhike.customers.models import Activity, Customer
+from zhike.customers.rules.mentions import candidates, mentioned
+from zhike.kit.access.acting import acting_as
+from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.standing import acting_for
+from zhike.kit.actions.models import ActionRun
+from zhike.kit.events import on
+from zhike.kit.notices.telling import notify
+from zhike.people.models import Department, Staff
+
+if TYPE_CHECKING:
+    from zhike.kit.actions.action import Run
+    from zhike.kit.actions.followers import Touched
+    from zhike.kit.events.models import Event
+
+HANDOVER = "people.handover"
+# Without and with a hand-over.
+ONE = (
+    gettext_noop("%(who)s 把客户“%(record)s”分配给您"),
+    gettext_noop("%(who)s 把客户“%(record)s”交接给您"),
+)
+MANY = (
+    gettext_noop("%(who)s 把 %(count)s 个客户分配给您"),
+    gettext_noop("%(who)s 把 %(count)s 个客户交接给您"),
+)
+
+
+@on("customer.changed", fields=("owner_id",))
+def tell_new_owners(events: Sequence[Event]) -> None:
+    """One notice for each person, however many customers they were given by one action."""
+    given = _by_owner([event.record_id for event in events if event.record_id])
+    run = ActionRun.objects.filter(pk=events[0].run_id).first()
+    is_handover = run is not None and run.name == HANDOVER
+    who = _name(events[0].staff_id)
+    for owner, customers in given.items():
+        if owner == events[0].staff_id:
+            continue
+        ids = _seen_by(owner, [one.pk for one in customers])
+        if len(ids) == 1:
+            text, link = ONE[is_handover], f"/customers/{ids[0]}/"
+        elif ids:
+            text, link = MANY[is_handover], "/customers/?owner.in=me&sort=-updated_at"
+        else:
+            continue
+        notify(
+            [owner],
+            "customer.handed_over" if is_handover else "customer.assigned",
+            text,
+            params={"who": who, "count": len(ids)},
+            link=link,
+            record=next(one for one in customers if one.pk == ids[0]) if len(ids) == 1 else None,
+        )
+
+
+def _seen_by(staff_id: int, ids: Sequence[int]) -> list[int]:
+    """Which of the records that person may see."""
+    with acting_as(acting_for(staff_id, "job", "notice")):
+        return list(Customer.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _by_owner(ids: Sequence[int]) -> dict[int, list[Customer]]:
+    found: dict[int, list[Customer]] = defaultdict(list)
+    with open_door(Reason.EVENTS):
+        for customer in Customer.objects.filter(pk__in=ids).exclude(owner=None).only("pk", "owner_id"):
+            found[customer.owner_id].append(customer)
+    return found
+
+
+@on("customer.changed", fields=("state",))
+def tell_of_state(events: Sequence[Event]) -> None:
+    """Owner and head of the department hear that a customer stopped, paused or came back (ARC-25)."""
+    ids = [event.record_id for event in events if event.record_id]
+    with open_door(Reason.EVENTS):
+        customers = list(Customer.objects.filter(pk__in=ids).only("pk", "owner_id", "department_id", "state"))
+    heads = dict(
+        Department.objects.filter(pk__in={one.department_id for one in customers}).values_list(
+            "pk", "head_id"
+        )
+    )
+    for customer in customers:
+        with override(None):
+            state = str(State(customer.state).label)
+        notify(
+            {customer.owner_id, heads.get(customer.department_id)} - {events[0].staff_id},
+            "customer.state",
+            gettext_noop("客户“%(record)s”的状态变为“%(state_label)s”"),
+            params={"state_label": state},
+            link=f"/customers/{customer.pk}/",
+            record=customer,
+        )
+
+
+def _may_mention(run: Run, touched: Touched) -> bool:
+    """An activity that was just written and has no ``@`` mentions nobody."""
+    result = run.outcome.result
+    if isinstance(result, Activity) and result.pk == touched.record_id:
+        return _has_sign(result)
+    return True
+
+
+def _has_sign(activity: Activity) -> bool:
+    text = activity.subject + activity.description
+    return "@" in text or "＠" in text
+
+
+@on("activity.created", "activity.changed", fields=("subject", "description"), worth=_may_mention)
+def tell_mentioned(events: Sequence[Event]) -> None:
+    """Who is named in an activity hears of it once, if they may see the customer."""
+    ids = [event.record_id for event in events if event.record_id]
+    with open_door(Reason.EVENTS):
+        activities = [one for one in Activity.objects.filter(pk__in=ids) if _has_sign(one)]
+    for activity in activities:
+        text = f"{activity.subject}\n{activity.description}"
+        notify(
+            mentioned(text, _people(candidates(text))) - {events[0].staff_id},
+            "mention",
+            gettext_noop("%(who)s 在跟进“%(record)s”中提到了您"),
+            params={"who": _name(events[0].staff_id)},
+            link=f"/activities/{activity.pk}/",
+            record=activity,
+            once=f"mention {activity.pk}",
+        )
+
+
+def _people(names: set[str]) -> dict[str, list[int]]:
+    """Names and logins among ``names``, in lower case, with whom they mean."""
+    lowered = {name.lower() for name in names}
+    found: dict[str, list[int]] = defaultdict(list)
+    rows = Staff.objects.annotate(lower_name=Lower("name"), lower_login=Lower("login"))
+    rows = rows.filter(Q(lower_name__in=lowered) | Q(lower_login__in=lowered), is_active=True)
+    for pk, name, login in rows.values_list("pk", "lower_name", "lower_login"):
+        for word in {name, login}:
+            found[word].append(pk)
+    return found
+
+
+def _name(staff_id: int | None) -> str:
+    return Staff.objects.filter(pk=staff_id).values_list("name", flat=True).first() or "—"
