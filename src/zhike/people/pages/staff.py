@@ -123,6 +123,7 @@ def _draw(request: HttpRequest, staff: Staff, refusal: Refused | None = None) ->
         "person": staff,
         "typed": typed,
         "departments": department_choices(),
+        "further": [(pk, words.strip("　")) for pk, words in department_choices()],
         "roles": [(role.pk, role.label) for role in Role.objects.filter(closed_at=None)],
         "described": described,
         **person_context(staff),
