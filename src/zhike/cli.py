@@ -8,6 +8,7 @@ line that says why; 2 wrong usage; 130 interrupted. Commands may give 1 and 2 a 
 import argparse
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -72,7 +73,9 @@ def _database() -> Iterator[None]:
     import django
 
     if chosen.uses_embedded_server and not chosen.is_supervised:
-        with EmbeddedServer(chosen.home).in_use(tether=True):
+        # not tethered: another command may use the server when this one ends
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+        with EmbeddedServer(chosen.home).in_use():
             django.setup()
             yield
     else:

@@ -38,7 +38,7 @@ def _findings(chosen: Deployment, drop_former: bool) -> Iterator[Finding]:
         text = _("监听 {host}，未限定域名").format(host=chosen.host)
         yield Finding(State.WARN, text, _("设置 ZHIKE_ALLOWED_HOSTS，并在前面放 HTTPS 反向代理"))
     try:
-        own = nullcontext() if chosen.database_url else EmbeddedServer(chosen.home).in_use(tether=True)
+        own = nullcontext() if chosen.database_url else EmbeddedServer(chosen.home).in_use()
         with own:
             yield from _in_the_database(chosen, drop_former)
     except (ServerProblem, OSError, psycopg.OperationalError) as problem:

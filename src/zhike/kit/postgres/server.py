@@ -44,7 +44,8 @@ class EmbeddedServer:
     def start(self, tether: bool = False, timeout: float = 120) -> None:
         """Start the server unless it runs already, and wait until it answers.
 
-        ``tether`` stops it when the calling process dies. A server found running is taken over as it is.
+        ``tether`` stops it when the calling process ends, also under others who use it; that is for a
+        supervisor. A server found running is taken over as it is.
 
         Raises:
             ServerProblem: it cannot start; the message carries the end of its log.
