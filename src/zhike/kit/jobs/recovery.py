@@ -13,6 +13,7 @@ from zhike.kit.jobs.lines import LOCK_SPACE
 from zhike.kit.jobs.models import FINAL, Job, State
 from zhike.kit.jobs.results import discard
 from zhike.kit.jobs.starting import enqueue
+from zhike.kit.jobs.telling import tell_starter
 
 MOST_ATTEMPTS = 2
 QUEUED_TOO_LONG = timedelta(seconds=60)
@@ -28,7 +29,8 @@ def recover_dead_jobs() -> int:
     with open_door(Reason.NIGHTLY):
         running = list(Job.objects.filter(state=State.RUNNING).values_list("pk", flat=True))
         waiting = Job.objects.filter(state=State.QUEUED, created_at__lt=timezone.now() - QUEUED_TOO_LONG)
-        return sum(recover(pk) for pk in running) + sum(_queue_again(job) for job in waiting)
+        queued = sum(_queue_again(job) for job in waiting)
+    return queued + sum(recover(pk) for pk in running)
 
 
 def recover(job_id: int) -> bool:
@@ -48,7 +50,9 @@ def recover(job_id: int) -> bool:
             enqueue(job)
         else:
             _give_up(job, State.FAILED, _("后台进程中断两次，任务已放弃；没有改动任何数据，可以重新发起"))
-        return True
+    if job.state == State.FAILED:
+        tell_starter(job, State.FAILED)
+    return True
 
 
 def _give_up(job: Job, state: State, message: str) -> None:

@@ -9,7 +9,6 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from zhike.kit.access.acting import Acting, acting_as
 from zhike.kit.access.standing import acting_for
@@ -19,7 +18,7 @@ from zhike.kit.jobs.models import Job, State
 from zhike.kit.jobs.progress import Cancelled, Interrupted, Progress
 from zhike.kit.jobs.registry import job_called
 from zhike.kit.jobs.starting import enqueue
-from zhike.kit.notices.telling import notify
+from zhike.kit.jobs.telling import tell_starter
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +82,7 @@ def _finish(job: Job, progress: Progress) -> None:
         file_name=progress.file_name,
         finished_at=timezone.now(),
     )
-    _tell(job, State.FAILED if is_red else State.DONE)
+    tell_starter(job, State.FAILED if is_red else State.DONE)
 
 
 def _end(line: Line, state: State, message: str) -> None:
@@ -92,15 +91,7 @@ def _end(line: Line, state: State, message: str) -> None:
 
 def _fail(job: Job, line: Line, message: str) -> None:
     _end(line, State.FAILED, message)
-    _tell(job, State.FAILED)
-
-
-def _tell(job: Job, state: State) -> None:
-    """Tell the starter how it ended."""
-    is_done = state == State.DONE
-    text = gettext_noop("任务完成：%(title)s") if is_done else gettext_noop("任务失败：%(title)s")
-    kind = "job.done" if is_done else "job.failed"
-    notify([job.staff_id], kind, text, params={"title": job.title}, link=f"/jobs/{job.pk}/")
+    tell_starter(job, State.FAILED)
 
 
 def _requeue(job: Job) -> None:
