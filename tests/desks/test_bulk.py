@@ -29,7 +29,8 @@ DESK = "customer"
 def make(company: Company, count: int, login: str = "owner", **values: Any) -> list[int]:
     with company.as_(login):
         return [
-            customers.create(values={"name": f"第{number}贸易公司", **values}).result.pk for number in range(count)
+            customers.create(values={"name": f"第{number}贸易公司", **values}).result.pk
+            for number in range(count)
         ]
 
 

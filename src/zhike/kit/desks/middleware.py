@@ -78,7 +78,7 @@ def speak(request: HttpRequest) -> None:
     language = getattr(request.user, "language", "")
     if language and language != translation.get_language():
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -75,7 +75,7 @@ def selection_from(desk: Desk, posted: QueryDict) -> Selection:
 def state_of(posted: QueryDict) -> str:
     """The query string of the list a selection was made in."""
     if "query" in posted:
-        return posted["query"].removeprefix("?")
+        return str(posted["query"]).removeprefix("?")
     state = posted.copy()
     for name in ("all", "cursor", "csrfmiddlewaretoken"):
         state.pop(name, None)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zhike.kit.desks.listing.conditions import Condition, Filters
 from zhike.kit.desks.listing.titles import titles_of
 
 OPERATOR_WORDS = {
     "contains": gettext_lazy("包含"), "is": gettext_lazy("等于"), "not": gettext_lazy("不等于"),
-    "starts": gettext_lazy("开头是"), "in": gettext_lazy("是"), "out": gettext_lazy("不是"),
-    "from": gettext_lazy("不小于"), "to": gettext_lazy("不大于"), "within": gettext_lazy("在"),
+    "starts": gettext_lazy("开头是"), "in": pgettext_lazy("条件", "是"), "out": pgettext_lazy("条件", "不是"),
+    "from": gettext_lazy("不小于"), "to": gettext_lazy("不大于"), "within": pgettext_lazy("条件", "在"),
     "empty": gettext_lazy("为空"), "filled": gettext_lazy("不为空"), "any": gettext_lazy("含任一"),
     "below": gettext_lazy("及下级："),
 }  # fmt: skip
-TIME_WORDS = {"from": gettext_lazy("从"), "to": gettext_lazy("到"), "is": gettext_lazy("在")}
+TIME_WORDS = {
+    "from": pgettext_lazy("条件", "从"), "to": pgettext_lazy("条件", "到"),
+    "is": pgettext_lazy("条件", "在"),
+}  # fmt: skip
 PERIOD_WORDS = {
     "today": gettext_lazy("今天"), "yesterday": gettext_lazy("昨天"), "tomorrow": gettext_lazy("明天"),
     "this_week": gettext_lazy("本周"), "last_week": gettext_lazy("上周"), "next_week": gettext_lazy("下周"),

@@ -20,7 +20,7 @@ from zhike.kit.desks.selection import Selection, selection_from
 from zhike.kit.errors import Refused
 from zhike.kit.jobs.progress import Silent
 from zhike.kit.jobs.starting import start
-from zhike.kit.records.attributes import Attribute, attribute_of, rule_for, visible_attributes
+from zhike.kit.records.attributes import EMPTY, Attribute, attribute_of, rule_for, visible_attributes
 from zhike.kit.ui.responses import is_drawer, is_fragment, saved
 
 SENT = "sent"
@@ -113,6 +113,7 @@ def form(
         "faults": {name: [str(message)] for name, message in refusal.fields.items()} if refusal else {},
         "message": str(refusal.message) if refusal and not refusal.fields else "",
         "is_drawer": is_drawer(request) or is_fragment(request),
+        "clear": given.get("clear") == "true",
         "titles": titles_for(fields_of(desk, action, given), given),
         "option_pairs": option_pairs,
         "at_once": bulk.AT_ONCE,
@@ -165,7 +166,10 @@ def values_of(desk: Desk, action: Action, given: QueryDict) -> dict[str, Any]:
         attribute = attribute_of(desk.noun, name)
         if attribute not in changeable(desk):
             raise Refused("invalid", _("这个字段不能批量修改"), field="field")
-        return {"values": {name: typed(attribute, given)}}
+        value = typed(attribute, given)
+        if value in EMPTY and given.get("clear") != "true":
+            raise Refused("invalid", _("请填写新值，或者选择清空"), field=name)
+        return {"values": {name: None if given.get("clear") == "true" else value}}
     return {attribute.name: typed(attribute, given) for attribute in action.fields}
 
 

@@ -135,7 +135,10 @@ def draw(
             "default": "；".join(default) if isinstance(default, list) else "" if default is None else str(default),
             "options": row.options,
         }  # fmt: skip
-    values = {**stored, **({k: v for k, v in typed.items() if row is None or k not in ("kind", "key", "target")})}
+    values = {
+        **stored,
+        **({k: v for k, v in typed.items() if row is None or k not in ("kind", "key", "target")}),
+    }
     options = [one for one in values.get("options", []) if one.get("label")]
     faults = dict(refusal.fields) if refusal else {}
     context = {
@@ -148,7 +151,10 @@ def draw(
         or ([("", str(refusal.message))] if refusal else []),
         "kinds": [(name, KINDS[name].label) for name in KINDS_OFFERED],
         "nouns": [("", _("未选")), *[(one.name, one.label) for one in all_desks()]],
-        "sections": [("", _("其他信息")), *{section.code: section.title for section in desk.sections}.items()],
+        "sections": [
+            ("", _("其他信息")),
+            *{section.code: section.title for section in desk.sections}.items(),
+        ],
         "unique_kinds": sorted(UNIQUE_KINDS),
         "option_kinds": sorted(WITH_OPTIONS),
     }
