@@ -27,6 +27,12 @@ def remember_revisions(numbers: dict[str, int] | None) -> None:
     _known.set(numbers)
 
 
+def ensure_revisions() -> None:
+    """Read the numbers for the current request, unless somebody has."""
+    if _known.get() is None:
+        _known.set(read_revisions())
+
+
 def revision(topic: str) -> int:
     numbers = _known.get()
     return (numbers if numbers is not None else read_revisions()).get(topic, 0)

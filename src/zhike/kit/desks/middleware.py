@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 
 from zhike.kit.access.acting import Acting, acting_as
-from zhike.kit.access.revisions import read_revisions, remember_revisions
+from zhike.kit.access.revisions import ensure_revisions, remember_revisions
 from zhike.kit.desks import answers
 
 View = Callable[..., HttpResponseBase]
@@ -46,7 +46,7 @@ class ActingMiddleware:
             return sign_in_first(request) if getattr(view, "login_required", True) else None
         speak(request)
         try:
-            remember_revisions(read_revisions())
+            ensure_revisions()
             acting = self.acting_for(request.user.pk, "page", request.path)
         except OperationalError as problem:
             return answers.answer(request, problem)

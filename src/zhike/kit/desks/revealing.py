@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit.access import log
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.actions.action import action
 from zhike.kit.errors import Forbidden, Missing
@@ -20,4 +21,5 @@ def reveal(noun: str, record: int, field: str) -> str:
         raise Missing("not_found", _("没有这条记录"))
     if rule is not FieldRule.MASKED and not rule.is_readable:
         raise Forbidden("not_permitted", _("您的角色不能查看此字段"))
+    log.revealed(noun, record, field)
     return attribute.kind.show(attribute.of(row), attribute)

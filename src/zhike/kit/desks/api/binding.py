@@ -35,6 +35,7 @@ def bound(endpoint: Endpoint) -> Endpoint:
     def answer(request: HttpRequest, **path: Any) -> HttpResponse:
         try:
             acting = authenticate(request)
+            request.acting = acting  # type: ignore[attr-defined]
             with acting_as(acting):
                 if request.method == "POST" and (key := request.headers.get("Idempotency-Key")):
                     return answered_once(request, acting, key, lambda: endpoint(request, **path))

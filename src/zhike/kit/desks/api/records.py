@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from zhike.kit.access import log
 from zhike.kit.actions.action import Outcome
 from zhike.kit.actions.standard import standard_of
 from zhike.kit.desks.api.answers import json_answer
@@ -66,8 +67,11 @@ class Records:
         """One record, now or as of a moment (``as_of``)."""
         if moment := request.GET.get("as_of"):
             stored = as_of(self.noun, record_id, _moment(moment))
+            log.viewed(self.noun.noun_name(), record_id)
             return json_answer(represented(self.noun, stored))
-        return self._one(read_record(self.noun, record_id))
+        stored = read_record(self.noun, record_id)
+        log.viewed(self.noun.noun_name(), record_id)
+        return self._one(stored)
 
     def change(self, request: HttpRequest, record_id: int) -> HttpResponse:
         """Set the given fields; with ``If-Match`` only while nobody else has saved."""

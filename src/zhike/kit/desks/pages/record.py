@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from zhike.kit.access import log
 from zhike.kit.desks.desk import Desk, RelatedPanel, TemplatePanel, desk_at
 from zhike.kit.desks.forms import Form, form_for
 from zhike.kit.desks.listing.titles import remembered_titles
@@ -31,6 +32,7 @@ PRINTED_ROWS = 200
 def record_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     """A record with its panels and time line; ``?as_of=`` shows it as it was at a moment."""
     viewed = read(desk_at(path), pk, parse_moment(request.GET.get("as_of", "")))
+    log.viewed(viewed.desk.name, pk)
     return render(request, "desks/record/page.jinja", context_of(request, viewed))
 
 
