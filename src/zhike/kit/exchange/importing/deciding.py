@@ -35,8 +35,8 @@ class Decider:
             if self.is_dry:
                 key.refuse_earlier()
         if self.plan.key is not None:
-            Key(self.plan.noun, self.plan.key).find_targets()
-            self._skip_unchanged()
+            if Key(self.plan.noun, self.plan.key).find_targets():
+                self._skip_unchanged()
             self._settle_by_mode()
         for key in self.keys:
             if key.attribute.is_unique:

@@ -69,15 +69,18 @@ class Key:
                 [self.attribute.name],
             )
 
-    def find_targets(self) -> None:
-        """The visible record each row means; refuses rows that could mean several, or one written before."""
+    def find_targets(self) -> int:
+        """The visible record each row means; refuses rows that could mean several, or one written before.
+
+        Returns how many rows mean one.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {ROWS} s SET target = f.id FROM (SELECT s.line, min(t.id) AS id FROM {ROWS} s"
                 f" JOIN {self.table} t ON {self.there} = {self.here} WHERE t.deleted_at IS NULL"
                 " GROUP BY s.line HAVING count(*) = 1) f WHERE f.line = s.line"
             )
-            found = cursor.rowcount
+            found = int(cursor.rowcount)
         if not self.attribute.is_unique:
             refuse(
                 f"SELECT s.line, %s, %s FROM {ROWS} s JOIN {self.table} t ON {self.there} = {self.here}"
@@ -92,6 +95,7 @@ class Key:
                 f"SELECT s.line, %s, format(%s, w.line) FROM {ROWS} s JOIN {WRITTEN} w ON w.id = s.target",
                 [self.attribute.name, self._double_of_line],
             )
+        return found
 
     def refuse_taken(self) -> None:
         """A unique value that another record has, seen or not; only that it is taken is told."""
