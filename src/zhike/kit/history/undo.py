@@ -19,7 +19,7 @@ from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
-from zhike.kit.history.undo_plan import followers, make_plans, plan_name
+from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 
 LISTED = 1_000
 
@@ -138,7 +138,7 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
 def _remove_followers(cursor: Any, model: type[models.Model]) -> None:
     """What merely tells of a record (a share of it, its search entry) goes with it."""
     for other in followers():
-        if other in tracked_models():
+        if holds(other):
             continue
         cursor.execute(
             f"DELETE FROM {other._meta.db_table} o USING {plan_name(model)} p"

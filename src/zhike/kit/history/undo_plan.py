@@ -77,7 +77,7 @@ def make_plans(tracked: Sequence[type[models.Model]], run_id: int) -> list[type[
             for other, column in _pointing_at(model):
                 _hold(cursor, model, other, f"o.{column} = p.id", planned)
             for other in followers():
-                if other in tracked:
+                if holds(other):
                     _hold(
                         cursor,
                         model,
@@ -98,6 +98,11 @@ def followers() -> list[type[models.Model]]:
         for model in apps.get_models()
         if isinstance(policy_of(model), Following) and model._meta.db_table != "history_change"
     ]
+
+
+def holds(model: type[models.Model]) -> bool:
+    """Whether such rows are worth keeping their record for (attachments), or merely tell of it (shares)."""
+    return bool(getattr(model, "holds_record", False))
 
 
 def _plan(cursor: Any, model: type[models.Model], run_id: int, last: int) -> None:
