@@ -70,7 +70,8 @@ class Staging:
             if not made.lines:
                 return
             cursor.execute(
-                f"SELECT array_agg(nextval('{self._sequence}')) FROM generate_series(1, %s)", [len(made.lines)]
+                f"SELECT array_agg(nextval('{self._sequence}')) FROM generate_series(1, %s)",
+                [len(made.lines)],
             )
             ids: list[int] = sorted(cursor.fetchone()[0])
             codes = self._codes(made)
