@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -16,6 +17,7 @@ class Division(ArchivePart):
     """A department of the customer's own organisation, perhaps under another (CON-03)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.POPULATION}
     sorted_by: ClassVar[dict[str, str]] = {}
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="divisions", verbose_name=_("客户"))

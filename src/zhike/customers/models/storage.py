@@ -19,6 +19,7 @@ class Tank(ArchivePart):
     """One tank: what is stored, how much it holds, where it stands (ARC-04)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "location"
     units: ClassVar[Mapping[str, Any]] = {"capacity": "m³"}
 
@@ -46,6 +47,7 @@ class Dispenser(ArchivePart):
     """One fuel dispenser: brand, model, nozzles (ARC-04)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "brand"
     units: ClassVar[Mapping[str, Any]] = {"nozzles": _("支")}
 
