@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 
 
 class Division(ArchivePart):

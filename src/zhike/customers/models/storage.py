@@ -13,6 +13,7 @@ from zhike.customers.choices import OilKind
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 
 
 class Tank(ArchivePart):
