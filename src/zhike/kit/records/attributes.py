@@ -207,7 +207,7 @@ def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
         searched=noun.searched.get(field.name),
         mask=noun.masks.get(field.name, ""),
         sort_column=noun.sorted_by.get(field.name, ""),
-        data_class=getattr(noun, "data_classes", {}).get(field.name, ""),
+        data_class=noun.data_classes.get(field.name, noun.data_classes.get("*", "")),
         is_null_text=field.null,
     )
 
