@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from environs import Env
 
@@ -99,7 +100,7 @@ DEPARTMENT_MODEL = "people.Department"
 # Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
 FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
 FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
-FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
+FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", list[str]())]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 ROLE_MODEL = "people.Role"
@@ -122,6 +123,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "zhike.people.sign_in.passwords.NotCommon"},
     {"NAME": "zhike.people.sign_in.passwords.NotOneCharacter"},
 ]
+OIDC_ISSUER: str
+OIDC_CLAIM: str
+SOCIALACCOUNT_PROVIDERS: dict[str, Any]
 globals().update(sign_in_settings(env))
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")
@@ -136,6 +140,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 WEBHOOK_PRIVATE = env.bool("ZHIKE_WEBHOOK_PRIVATE", False)
 # Where people reach this installation, for the links in e-mails: https://crm.example.com
 PUBLIC_URL = env.str("ZHIKE_PUBLIC_URL", "").rstrip("/")
+MAIL_WAY: str
 globals().update(mail_settings(env.str("ZHIKE_EMAIL_URL", "")))
 
 STATIC_URL = "/static/"

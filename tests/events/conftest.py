@@ -27,7 +27,9 @@ def subscribe(company: Company, receiver: Receiver) -> Callable[..., Subscriptio
 
     def make(*events: str, owner: str = "administrator") -> Subscription:
         with company.as_(owner):
-            made = create_webhook(label="仓库系统", url=receiver.url, events=events or ["customer.created"]).result
+            made = create_webhook(
+                label="仓库系统", url=receiver.url, events=events or ["customer.created"]
+            ).result
         receiver.secret = made.secret
         found: Subscription = made.subscription
         return found

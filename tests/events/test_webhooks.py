@@ -20,7 +20,13 @@ from zhike.customers.actions import assign, customers
 from zhike.customers.models import Customer
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.errors import Forbidden, Refused
-from zhike.kit.events.actions import create_webhook, pause_webhook, repeat_delivery, resume_webhook, rotate_secret
+from zhike.kit.events.actions import (
+    create_webhook,
+    pause_webhook,
+    repeat_delivery,
+    resume_webhook,
+    rotate_secret,
+)
 from zhike.kit.events.models import Delivery, DeliveryState, Subscription
 from zhike.kit.events.post import post
 from zhike.kit.events.sending import send_due
@@ -161,7 +167,9 @@ def test_hidden_fields_are_absent_and_masked_ones_masked(
     subscribe("customer.created", "customer.changed")
     made = make(company, phone="13800138000", credit_limit="500000")
     with company.as_("owner"):
-        customers.change(Customer.objects.filter(pk=made.pk), values={"credit_limit": "1", "phone": "13900139000"})
+        customers.change(
+            Customer.objects.filter(pk=made.pk), values={"credit_limit": "1", "phone": "13900139000"}
+        )
     send_due()
     for told in receiver.received:
         assert "credit_limit" not in told["record"]
@@ -230,7 +238,8 @@ def test_addresses_of_the_inner_network_are_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "ftp://example.com/", "file:///etc/passwd", "http://", "http://a b/", "https://me:pw@example.com/"]
+    "url",
+    ["", "ftp://example.com/", "file:///etc/passwd", "http://", "http://a b/", "https://me:pw@example.com/"],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(Refused):

@@ -112,7 +112,12 @@ def test_owner_and_head_hear_that_a_customer_stopped(company: Company) -> None:
 
 def write(company: Company, customer: Customer, text: str, who: str = "owner") -> Any:
     with company.as_(who):
-        values = {"customer": customer.pk, "subject": "拜访", "description": text, "happened_at": timezone.now()}
+        values = {
+            "customer": customer.pk,
+            "subject": "拜访",
+            "description": text,
+            "happened_at": timezone.now(),
+        }
         return activities.create(values=values).result
 
 
@@ -123,7 +128,9 @@ def test_who_is_mentioned_is_told_once_if_they_may_see_it(company: Company) -> N
     assert told(company, "supervisor") == ["Owner 在跟进“拜访”中提到了您"]
     assert told(company, "stranger") == told(company, "nobody") == told(company, "owner") == []
     with company.as_("owner"):
-        activities.change(type(written).objects.filter(pk=written.pk), values={"description": "@supervisor @director"})
+        activities.change(
+            type(written).objects.filter(pk=written.pk), values={"description": "@supervisor @director"}
+        )
     handle_due()
     assert len(told(company, "supervisor")) == 1
     assert len(told(company, "director")) == 1

@@ -23,7 +23,13 @@ def reader(company: Company, client: Client) -> Client:
 
 def tell(company: Company, many: int = 1) -> None:
     for number in range(many):
-        notify([company.staff["owner"].pk], "job.done", "任务完成：%(title)s", params={"title": f"第{number}件"}, link="/settings/")
+        notify(
+            [company.staff["owner"].pk],
+            "job.done",
+            "任务完成：%(title)s",
+            params={"title": f"第{number}件"},
+            link="/settings/",
+        )
 
 
 def shown(page: Any) -> str:
@@ -43,7 +49,9 @@ def test_the_bell_counts_and_says_when_nothing_changed(company: Company, reader:
     assert 'data-poll="/notices/count"' in reader.get("/notices/").content.decode()
 
 
-def test_the_list_is_read_through(company: Company, reader: Client, django_assert_max_num_queries: Any) -> None:
+def test_the_list_is_read_through(
+    company: Company, reader: Client, django_assert_max_num_queries: Any
+) -> None:
     assert "还没有通知" in shown(reader.get("/notices/"))
     tell(company, 60)
     with django_assert_max_num_queries(16):

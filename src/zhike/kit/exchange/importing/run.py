@@ -48,7 +48,7 @@ class Counts:
         return self.created + self.updated + self.skipped + self.rejected == self.rows
 
 
-class _RolledBack(Exception):  # noqa: N818 - not an error
+class _RolledBack(Exception):
     pass
 
 
