@@ -140,8 +140,9 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 WEBHOOK_PRIVATE = env.bool("ZHIKE_WEBHOOK_PRIVATE", False)
 # Where people reach this installation, for the links in e-mails: https://crm.example.com
 PUBLIC_URL = env.str("ZHIKE_PUBLIC_URL", "").rstrip("/")
-MAIL_WAY: str
-globals().update(mail_settings(env.str("ZHIKE_EMAIL_URL", "")))
+_MAIL = mail_settings(env.str("ZHIKE_EMAIL_URL", ""))
+MAIL_WAY: str = _MAIL["MAIL_WAY"]
+globals().update(_MAIL)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

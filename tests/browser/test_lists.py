@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import assert_accessible
 from tests.browser.server import Live
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer
@@ -218,3 +219,31 @@ def test_the_list_is_read_and_searched_on_a_phone(live: Live, phone: Any) -> Non
     phone.keyboard.press("Enter")
     phone.wait_for_url("**q=**")
     assert phone.locator("tr[data-row]").count() == 1
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_list_board_and_day_can_be_read_by_everybody(live: Live, open_page: Any, dark: bool) -> None:
+    make(live, *NAMES, grade="A", credit_limit=50_000)
+    page = open_page("owner", dark=dark)
+    for address in ("/customers/?grade.in=A&sort=-code", "/customers/board", "/", "/customers/print"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert_accessible(page)
+    page.goto("/customers/")
+    page.locator("[data-pick-all]").check()
+    page.get_by_role("button", name="修改").click()
+    page.get_by_label("要修改的字段").wait_for()
+    assert_accessible(page, "#drawer")
+
+
+def test_the_keyboard_walks_selects_and_opens(live: Live, open_page: Any) -> None:
+    made = make(live, *NAMES)
+    page = open_page("owner")
+    page.goto("/customers/?sort=code")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.get_by_text("已选 1 条").wait_for()
+    assert page.locator(f'tr[data-row="{made[1].pk}"] [data-pick]').is_checked()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/customers/{made[1].pk}/**")

@@ -17,7 +17,8 @@ from zhike.customers.actions import activities, customers
 from zhike.customers.models import Customer
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks.checks import check_desk
-from zhike.kit.desks.desk import Board, Desk
+from zhike.kit.desks.desk import Board, Desk, all_desks
+from zhike.kit.ui.navigation import Group, entries, orphans
 
 
 def make(company: Company, login: str = "owner", **values: Any) -> Any:
@@ -151,6 +152,15 @@ def test_a_faulty_declaration_is_told_at_start() -> None:
 
     found = {problem.id for problem in check_desk(Faulty())}
     assert {"desks.E001", "desks.E002", "desks.E006"} <= found
+
+
+@pytest.mark.covers("INT-01")
+def test_every_list_stands_in_one_of_the_four_subsystems() -> None:
+    in_rail = [desk.list_url() for desk in all_desks() if desk.is_in_rail]
+    assert orphans(in_rail) == []
+    for address in in_rail:
+        assert len([entry for entry in entries() if entry.url == address]) == 1
+    assert [group.value for group in Group] == ["operations", "cooperation", "analysis", "it"]
 
 
 def test_the_exact_count_and_the_printed_list(company: Company) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -41,11 +42,12 @@ class Post:
 @pytest.fixture
 def post(settings: Any) -> Iterator[Post]:
     found = Post()
-    server = Controller(found, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(found, hostname="127.0.0.1", port=port)
     server.start()
     try:
-        assert server.server is not None
-        port = server.server.sockets[0].getsockname()[1]
         for name, value in mail_settings(f"smtp://127.0.0.1:{port}?from=crm@example.com").items():
             setattr(settings, name, value)
         settings.PUBLIC_URL = "https://crm.example.com"

@@ -179,9 +179,8 @@ def test_the_words_are_in_the_language_of_the_reader(company: Company) -> None:
     handle_due()
     with company.as_("owner"), translation.override("en"):
         [notice] = notices()
-        assert worded([notice])[0].text == f"Customer “{NAME}” is now “Stopped production”" or "停产" not in (
-            worded([notice])[0].text
-        )
+        words = worded([notice])[0].text
+    assert words.startswith(f"Customer “{NAME}” is now “")
 
 
 def test_the_starter_hears_how_a_job_ended(company: Company) -> None:
@@ -276,9 +275,9 @@ def test_without_a_mail_server_nothing_is_to_be_mailed(company: Company) -> None
 
 
 def test_the_mail_address_of_the_installation() -> None:
-    plain = mail_settings("smtp://crm%40example.com:p%2Fw@mail.example.com?starttls=1")
+    plain = mail_settings("smtp+tls://crm%40example.com:p%2Fw@mail.example.com")
     assert (plain["EMAIL_HOST_USER"], plain["EMAIL_HOST_PASSWORD"]) == ("crm@example.com", "p/w")
-    assert (plain["EMAIL_PORT"], plain["EMAIL_USE_TLS"], plain["EMAIL_USE_SSL"]) == (25, True, False)
+    assert (plain["EMAIL_PORT"], plain["EMAIL_USE_TLS"], plain["EMAIL_USE_SSL"]) == (587, True, False)
     assert mail_settings("smtps://mail.example.com")["EMAIL_USE_SSL"] is True
     assert mail_settings("")["MAIL_WAY"] == ""
     for wrong in ("mail.example.com", "http://mail.example.com", "smtp://"):

@@ -31,7 +31,9 @@ export function moveRow(step: number): boolean {
   now?.classList.remove("is-at");
   next.classList.add("is-at");
   next.scrollIntoView({ block: "nearest" });
-  next.querySelector<HTMLElement>("a, input")?.focus({ preventScroll: true });
+  // the name, so that Enter opens the record; the box before it would only take the space bar
+  const name = next.querySelector<HTMLElement>("a.table__name") ?? next.querySelector<HTMLElement>("a, input");
+  name?.focus({ preventScroll: true });
   return true;
 }
 
@@ -91,6 +93,10 @@ function meant(): URLSearchParams {
 async function bulk(button: HTMLElement): Promise<void> {
   const address = button.dataset.bulk as string;
   const about = meant();
+  if (button.hasAttribute("data-go")) {
+    location.assign(`${address}${address.includes("?") ? "&" : "?"}${about}`);
+    return;
+  }
   if (button.hasAttribute("data-drawer")) {
     await openDrawer(`${address}${address.includes("?") ? "&" : "?"}${about}`);
     return;

@@ -37,6 +37,8 @@ def _findings(chosen: Deployment, drop_former: bool) -> Iterator[Finding]:
     if chosen.host not in ("127.0.0.1", "::1", "localhost") and not os.environ.get("ZHIKE_ALLOWED_HOSTS"):
         text = _("监听 {host}，未限定域名").format(host=chosen.host)
         yield Finding(State.WARN, text, _("设置 ZHIKE_ALLOWED_HOSTS，并在前面放 HTTPS 反向代理"))
+    if chosen.uses_embedded_server and not (chosen.home / "postgres").exists():
+        return  # nothing there yet, and looking must not make it
     try:
         own = nullcontext() if chosen.database_url else EmbeddedServer(chosen.home).in_use()
         with own:

@@ -148,6 +148,4 @@ def _people(names: set[str]) -> dict[str, list[int]]:
 
 
 def _name(staff_id: int | None) -> str:
-    if staff_id is None:
-        return "—"
-    return Staff.objects.filter(pk=staff_id).values_list("name", flat=True).first() or "—"
+    return Staff.objects.filter(pk=staff_id or 0).values_list("name", flat=True).first() or "—"

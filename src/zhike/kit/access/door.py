@@ -1,11 +1,12 @@
 """The one named door through which code may look across everybody's rows."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from enum import StrEnum
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from zhike.kit.postgres import APP_ROLE, DOOR_ROLE
 
@@ -25,6 +26,8 @@ class Reason(StrEnum):
     SIGN_IN = "sign in"
 
 
+INERROR = TransactionStatus.INERROR
+
 _open_for: ContextVar[Reason | None] = ContextVar("door", default=None)
 
 
@@ -35,7 +38,7 @@ def is_door_open() -> bool:
 
 @contextmanager
 def open_door(reason: Reason) -> Iterator[None]:
-    """Run a block as the door role, inside the current transaction; nests.
+    """Run a block as the door role, inside the current transaction (or one of its own); nests.
 
     The door sees and may write every row: whoever opens it answers for what leaves the block.
     """
@@ -44,11 +47,23 @@ def open_door(reason: Reason) -> Iterator[None]:
         return
     token = _open_for.set(reason)
     try:
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL ROLE {DOOR_ROLE}")
-            yield
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+        with nullcontext() if connection.in_atomic_block else transaction.atomic():
+            _take_role(DOOR_ROLE)
+            try:
+                yield
+            finally:
+                # A failed transaction takes no orders; its end, or that of its savepoint, restores the role.
+                if not _is_failed():
+                    _take_role(APP_ROLE)
     finally:
         _open_for.reset(token)
+
+
+def _take_role(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+
+
+def _is_failed() -> bool:
+    inner = connection.connection
+    return connection.needs_rollback or inner is None or inner.info.transaction_status == INERROR

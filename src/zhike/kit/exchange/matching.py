@@ -88,6 +88,7 @@ def columns_for(noun: type[Noun], header: Sequence[str], mapping: Mapping[str, s
     """
     known = attribute_map(noun)
     suggested = suggest(noun, [name for name in header if name not in mapping])
+    guessed = known_names(noun)
     _refuse_strange(header, mapping, known)
     columns: dict[str, Column] = {}
     strange: list[str] = []
@@ -96,8 +97,12 @@ def columns_for(noun: type[Noun], header: Sequence[str], mapping: Mapping[str, s
         if not name or wanted == "" or is_own_column(name):
             continue
         if wanted is None:
-            strange.append(name)
-            continue
+            wanted = guessed.get(key_of(name))
+            if wanted is None:
+                strange.append(name)
+                continue
+            if not known[wanted].is_editable:
+                continue  # what an export has besides: filled by the system, here left as it is
         attribute = known[wanted]
         if not is_importable(noun, attribute):
             message = _("“%(header)s”对应的字段“%(label)s”由系统填写，或您的角色不能修改")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db import DatabaseError, connections
+import psycopg
+from django.db import connections
 
 from zhike.kit.health.finding import Finding, State, judge
 from zhike.kit.health.readiness import worker_is_alive
@@ -15,8 +16,8 @@ def database_findings(is_supervised: bool) -> Iterator[Finding]:
     """All findings about the database; ``is_supervised``: ``zhike up`` runs, so a worker should live."""
     run_migrate = _("运行 zhike migrate")
     try:
-        version = connections["default"].cursor().connection.info.server_version // 10_000
-    except DatabaseError as problem:
+        version = _server_version_as_app()
+    except psycopg.OperationalError as problem:
         text = _("角色 {role} 无法连接：{reason}").format(role=APP_ROLE, reason=str(problem).strip())
         yield Finding(State.FAIL, text, run_migrate)
         return
@@ -30,6 +31,15 @@ def database_findings(is_supervised: bool) -> Iterator[Finding]:
     otherwise = State.FAIL if is_supervised else State.WARN
     yield judge(worker_is_alive(), _("后台任务进程"), _("运行 zhike up，或单独运行 zhike worker"), otherwise)
     yield from _left_by_restore()
+
+
+def _server_version_as_app() -> int:
+    """One attempt outside the pool, which would try again for long."""
+    parameters = connections["default"].get_connection_params()
+    django_only = {"cursor_factory", "context", "prepare_threshold"}
+    wanted = {name: value for name, value in parameters.items() if name not in django_only}
+    with psycopg.connect(**{**wanted, "connect_timeout": 5}) as connection:
+        return connection.info.server_version // 10_000
 
 
 def _bound_role() -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
-from zhike.kit.history.undo_plan import make_plans, plan_name
+from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 
 LISTED = 1_000
 
@@ -72,6 +71,9 @@ def undo(run_id: int, is_dry: bool = False) -> UndoReport:
             _put_back(model)
             _change_back(model)
         report.undo_id = current.outcome.action_id
+        if not report.restored and not report.changed_back:
+            # What only went took its search entries along: nothing is left for the followers to do.
+            current.is_wholesale, current.outcome.changed = True, report.removed
     assert run.pk
     return report
 
@@ -131,6 +133,18 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
         for record_id, is_held, is_changed, clashing in cursor.fetchall():
             reason = "changed_since" if is_changed or not is_held else "referenced"
             report.kept.append(Kept(tracked_name(model), record_id, reason, tuple(clashing or ())))
+
+
+def _remove_followers(cursor: Any, model: type[models.Model]) -> None:
+    """What merely tells of a record (a share of it, its search entry) goes with it."""
+    for other in followers():
+        if holds(other):
+            continue
+        cursor.execute(
+            f"DELETE FROM {other._meta.db_table} o USING {plan_name(model)} p"
+            " WHERE o.noun = %s AND o.record_id = p.id AND p.made AND NOT p.removed AND NOT p.is_held",
+            [tracked_name(model)],
+        )
 
 
 def _remove(model: type[models.Model]) -> None:

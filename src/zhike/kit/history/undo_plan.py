@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
+from zhike.kit.access.policies import Following, policy_of
 from zhike.kit.history.install import tracked_name
 
 MADE = """
@@ -73,8 +75,34 @@ def make_plans(tracked: Sequence[type[models.Model]], run_id: int) -> list[type[
             _plan(cursor, model, run_id, max(written.values()))
         for model in planned:
             for other, column in _pointing_at(model):
-                _hold_referenced(cursor, model, other, column, planned)
+                _hold(cursor, model, other, f"o.{column} = p.id", planned)
+            for other in followers():
+                if holds(other):
+                    _hold(
+                        cursor,
+                        model,
+                        other,
+                        f"o.noun = '{tracked_name(model)}' AND o.record_id = p.id",
+                        planned,
+                    )
     return planned
+
+
+def followers() -> list[type[models.Model]]:
+    """Tables that tell of other records by ``noun`` and ``record_id``, without a foreign key: shares, attachments.
+
+    History itself stays when a record goes.
+    """
+    return [
+        model
+        for model in apps.get_models()
+        if isinstance(policy_of(model), Following) and model._meta.db_table != "history_change"
+    ]
+
+
+def holds(model: type[models.Model]) -> bool:
+    """Whether such rows are worth keeping their record for (attachments), or merely tell of it (shares)."""
+    return bool(getattr(model, "holds_record", False))
 
 
 def _plan(cursor: Any, model: type[models.Model], run_id: int, last: int) -> None:
@@ -108,10 +136,10 @@ def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], st
     ]
 
 
-def _hold_referenced(
-    cursor: Any, model: type[models.Model], other: type[models.Model], column: str, planned: Sequence[Any]
+def _hold(
+    cursor: Any, model: type[models.Model], other: type[models.Model], pointing: str, planned: Sequence[Any]
 ) -> None:
-    """A record that something else has come to point at since stays."""
+    """A record that something else points at since (and that does not go too) stays."""
     goes_too = ""
     if other in planned:
         goes_too = (
@@ -120,5 +148,5 @@ def _hold_referenced(
         )
     cursor.execute(
         f"UPDATE {plan_name(model)} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"
-        f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE o.{column} = p.id{goes_too})"
+        f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE {pointing}{goes_too})"
     )

@@ -38,6 +38,7 @@ def server_settings(memory: int, shared_memory: int) -> dict[str, str]:
         "random_page_cost": "1.1",
         "effective_io_concurrency": "64",
         "jit": "off",
+        "gin_pending_list_limit": "1MB",  # a search reads the pending entries one by one
         "synchronous_commit": "on",
         "timezone": "UTC",
         "idle_in_transaction_session_timeout": "15min",

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 from markupsafe import Markup, escape
 
-from zhike.kit.access.acting import current_acting
+from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.desks.bulk import offered
 from zhike.kit.desks.choices import opening_view
 from zhike.kit.desks.desk import desk_at
@@ -65,7 +65,7 @@ def list_context(state: ListState) -> dict[str, Any]:
         "next_url": state.address(cursor=page.next_cursor) if page.next_cursor else "",
         "previous_url": state.address(cursor=page.previous_cursor) if page.previous_cursor else "",
         "bulk_actions": offered(desk),
-        "acting": current_acting(),
+        "may_export": current_acting().level(desk.noun._meta.app_label, Verb.EXPORT) is not Level.NONE,
         "plain": PLAIN,
     }
 

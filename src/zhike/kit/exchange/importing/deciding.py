@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from zhike.kit.exchange.importing.look_alikes import look_alike
 from zhike.kit.exchange.importing.plan import Mode, Plan
 from zhike.kit.exchange.importing.scope import refuse_out_of_scope, refuse_unchangeable
 from zhike.kit.exchange.importing.staging import ROWS, refuse
+from zhike.kit.records.attributes import Attribute
 
 
 @dataclass
@@ -27,6 +29,17 @@ class Decider:
     def __post_init__(self) -> None:
         unique = [a for a in self.plan.attributes.values() if a.is_unique or a is self.plan.key]
         self.keys = [Key(self.plan.noun, attribute) for attribute in unique]
+        if (title := self.title_key) is not None:
+            self.keys.append(title)
+
+    @cached_property
+    def title_key(self) -> Key | None:
+        """Rows without the key are known by their title, where titles tell records apart."""
+        noun, key = self.plan.noun, self.plan.key
+        title = self.plan.attributes.get(noun.title)
+        if not self.plan.creates or key is None or title is None or title is key or not noun.matched_by:
+            return None
+        return Key(noun, title, f"{Key(noun, key).here} IS NULL")
 
     def decide(self) -> None:
         """Run every check; afterwards ``import_rows`` holds only rows to be written."""
@@ -35,9 +48,12 @@ class Decider:
             if self.is_dry:
                 key.refuse_earlier()
         if self.plan.key is not None:
-            Key(self.plan.noun, self.plan.key).find_targets()
-            self._skip_unchanged()
-            self._settle_by_mode()
+            found = Key(self.plan.noun, self.plan.key).find_targets()
+            if self.title_key is not None:
+                found += self.title_key.find_targets()
+            if found:
+                self._skip_unchanged()
+            self._settle_by_mode(self.plan.key)
         for key in self.keys:
             if key.attribute.is_unique:
                 key.refuse_taken()
@@ -65,12 +81,13 @@ class Decider:
             )
             self.skipped += cursor.rowcount
 
-    def _settle_by_mode(self) -> None:
-        key = self.plan.key
-        assert key is not None
+    def _settle_by_mode(self, key: Attribute) -> None:
         label = {"name": key.label}
         here = Key(self.plan.noun, key).here
         rows = f"SELECT s.line, %s, %s FROM {ROWS} s WHERE "
+        if (other := self.title_key) is not None:
+            reason = _("已有记录使用这个%(name)s，内容与此行不同") % {"name": other.attribute.label}
+            refuse(f"{rows} s.target IS NOT NULL AND {other.only}", [other.attribute.name, reason])
         if self.plan.options.mode is Mode.CREATE:
             refuse(
                 f"{rows} s.target IS NOT NULL",

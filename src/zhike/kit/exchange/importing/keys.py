@@ -15,10 +15,11 @@ from zhike.kit.records.models import Noun
 
 @dataclass(frozen=True)
 class Key:
-    """One attribute that tells records apart."""
+    """One attribute that tells records apart; ``only`` narrows the staged rows ``s`` it is used for."""
 
     noun: type[Noun]
     attribute: Attribute
+    only: str = "true"
 
     @property
     def table(self) -> str:
@@ -52,7 +53,7 @@ class Key:
         """Of the rows of this slice with one value, the first stays."""
         refuse(
             f"SELECT line, %s, format(%s, first) FROM (SELECT line, min(line) OVER (PARTITION BY {self.here})"
-            f" AS first FROM {ROWS} s WHERE {self.here} IS NOT NULL) doubles WHERE line > first",
+            f" AS first FROM {ROWS} s WHERE {self.here} IS NOT NULL AND {self.only}) doubles WHERE line > first",
             [self.attribute.name, self._double_of_line],
         )
 
@@ -60,28 +61,31 @@ class Key:
         """Rows of this slice whose value an earlier slice of a dry run had; then remember this one's."""
         refuse(
             f"SELECT s.line, %s, format(%s, k.line) FROM {ROWS} s JOIN {KEYS} k"
-            f" ON k.name = %s AND k.value = {self.here}::text",
+            f" ON k.name = %s AND k.value = {self.here}::text AND {self.only}",
             [self.attribute.name, self._double_of_line, self.attribute.name],
         )
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {KEYS} SELECT %s, {self.here}::text, s.line FROM {ROWS} s WHERE {self.here} IS NOT NULL",
+                f"INSERT INTO {KEYS} SELECT %s, {self.here}::text, s.line FROM {ROWS} s WHERE {self.here} IS NOT NULL AND {self.only}",
                 [self.attribute.name],
             )
 
-    def find_targets(self) -> None:
-        """The visible record each row means; refuses rows that could mean several, or one written before."""
+    def find_targets(self) -> int:
+        """The visible record each row means; refuses rows that could mean several, or one written before.
+
+        Returns how many rows mean one.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {ROWS} s SET target = f.id FROM (SELECT s.line, min(t.id) AS id FROM {ROWS} s"
-                f" JOIN {self.table} t ON {self.there} = {self.here} WHERE t.deleted_at IS NULL"
+                f" JOIN {self.table} t ON {self.there} = {self.here} WHERE t.deleted_at IS NULL AND {self.only}"
                 " GROUP BY s.line HAVING count(*) = 1) f WHERE f.line = s.line"
             )
-            found = cursor.rowcount
+            found = int(cursor.rowcount)
         if not self.attribute.is_unique:
             refuse(
                 f"SELECT s.line, %s, %s FROM {ROWS} s JOIN {self.table} t ON {self.there} = {self.here}"
-                " WHERE s.target IS NULL AND t.deleted_at IS NULL GROUP BY s.line HAVING count(*) > 1",
+                f" WHERE s.target IS NULL AND t.deleted_at IS NULL AND {self.only} GROUP BY s.line HAVING count(*) > 1",
                 [
                     self.attribute.name,
                     _("有多条记录的%(name)s与此相同，无法确定是哪一条") % {"name": self.attribute.label},
@@ -92,6 +96,7 @@ class Key:
                 f"SELECT s.line, %s, format(%s, w.line) FROM {ROWS} s JOIN {WRITTEN} w ON w.id = s.target",
                 [self.attribute.name, self._double_of_line],
             )
+        return found
 
     def refuse_taken(self) -> None:
         """A unique value that another record has, seen or not; only that it is taken is told."""

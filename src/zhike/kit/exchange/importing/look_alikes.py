@@ -25,7 +25,7 @@ def look_alike(plan: Plan) -> tuple[int, int]:
         if doubles is Doubles.REFUSE:
             refuse(
                 f"SELECT line, %s, CASE WHEN NOT is_stored THEN format(%s, first)"
-                f" ELSE coalesce(format(%s, nullif(title, '')), %s) END FROM ({query}) alike",
+                f" WHEN title <> '' THEN format(%s, title) ELSE %s END FROM ({query}) alike",
                 [
                     plan.noun.title,
                     _("疑似与第 %s 行重复"),

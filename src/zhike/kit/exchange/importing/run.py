@@ -21,6 +21,9 @@ from zhike.kit.exchange.importing.staging import FAULTS, Staging
 from zhike.kit.exchange.importing.writing import Writer
 from zhike.kit.exchange.reading.source import Row
 
+# From so many new records on, the search index is settled before the import ends.
+MANY = 1_000
+
 Report = Callable[[int], None]
 FaultSink = Callable[[Iterable[Fault]], None]
 
@@ -130,6 +133,8 @@ def _pass(
             _count_or_write(writer, counts, is_dry)
         counts.rows += made.read
         report(counts.rows)
+    if counts.created > MANY:
+        writer.settle_index()
     counts.skipped, counts.warned = decider.skipped, decider.warned
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(DISTINCT line) FROM {FAULTS}")

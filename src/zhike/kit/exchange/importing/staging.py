@@ -37,12 +37,14 @@ class Staging:
         own = [a.column for a in plan.built_in] + list(plan.derived)
         self.columns = list(dict.fromkeys(column for column in own if column in fields))
         self.json_columns = {c for c in self.columns if fields[c].db_type(connection) == "jsonb"}
-        self.id_sequence = f"pg_get_serial_sequence('{self.table}', 'id')"
+        self._sequence = ""
 
     def create(self) -> None:
         """Make both tables, empty. Types are those of the noun's table."""
         shape = "".join(f", t.{column}" for column in self.columns)
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [self.table])
+            self._sequence = cursor.fetchone()[0]
             cursor.execute(f"DROP TABLE IF EXISTS {ROWS}, {FAULTS}, {WRITTEN}, {KEYS}")
             cursor.execute(
                 f"CREATE TEMP TABLE {ROWS} ON COMMIT DROP AS SELECT 0::integer AS line, t.id,"
@@ -68,7 +70,7 @@ class Staging:
             if not made.lines:
                 return
             cursor.execute(
-                f"SELECT array_agg(nextval({self.id_sequence})) FROM generate_series(1, %s)",
+                f"SELECT array_agg(nextval('{self._sequence}')) FROM generate_series(1, %s)",
                 [len(made.lines)],
             )
             ids: list[int] = sorted(cursor.fetchone()[0])

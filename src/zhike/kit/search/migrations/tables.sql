@@ -10,8 +10,9 @@ CREATE TABLE search_entry (
 ) PARTITION BY LIST (noun);
 
 -- New rows wait in a short list of their own before they reach the index; a search reads that list.
+-- How long it may grow is the server's gin_pending_list_limit, so that an import can raise it for itself.
 CREATE INDEX search_entry_tokens ON search_entry USING gin (tokens)
-    WITH (fastupdate = on, gin_pending_list_limit = 1024);
+    WITH (fastupdate = on);
 CREATE INDEX search_entry_title ON search_entry (title text_pattern_ops);
 
 -- Writes the entries of some records of one noun; values stand at the same place in each array.

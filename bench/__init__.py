@@ -1,0 +1,1 @@
+"""Measurements: ``python -m bench`` prints the budgets with what was measured, beside their floors."""

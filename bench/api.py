@@ -1,0 +1,151 @@
+"""Throughput of the JSON API beside a bare program that runs the same SQL under the same server."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bench import installation, load
+from bench.report import Section
+
+CUSTOMERS = 100_000
+CONNECTIONS = 8
+PERSON = "gm"
+GOALS = {"list": 0.5, "search": 0.5, "create": 0.4, "detail": 0.35}
+SEARCHED = "%E9%B8%BF%E6%98%8C"  # 鸿昌
+PATHS = {
+    "list": "/api/v1/customers?limit=50",
+    "search": f"/api/v1/customers?limit=50&q={SEARCHED}",
+    "detail": "/api/v1/customers/{first}",
+    "create": "/api/v1/customers",
+}
+WORDS = {
+    "list": "list of 50 with total",
+    "search": "search by two characters, 50 rows with total",
+    "create": "create",
+    "detail": "read one record",
+}
+SCRIPTS = {"create": "create.lua", "detail": "details.lua"}
+
+
+def measure(home: Path, seconds: int, workers: int) -> Section:
+    """Both programs in turn, one request kind after the other."""
+    section = Section(
+        "JSON API",
+        f"{CUSTOMERS:,} customers, {CONNECTIONS} connections by wrk, {workers} processes, permissions on"
+        f" ({PERSON}, who sees all). Floor: a bare WSGI and psycopg program that sends the same SQL under the same"
+        " granian, measured in the same run.",
+    )
+    with installation.server(home):
+        installation.set_up(home)
+        token = installation.token_of(PERSON)
+        first, recorded = record(token)
+        found: dict[str, list[load.Load]] = {name: [] for name in GOALS}
+        with tempfile.NamedTemporaryFile(suffix=".json") as place:
+            place.write(orjson.dumps(recorded))
+            place.flush()
+            for name in GOALS:
+                with installation.bare(home, workers, Path(place.name)) as address:
+                    bare_path = f"/{name}/{first}" if name == "detail" else f"/{name}"
+                    found[name].append(_warm(address + bare_path, token, seconds, name))
+                with installation.product(home, workers) as address:
+                    path = PATHS[name].format(first=first)
+                    found[name].append(_warm(address + path, token, seconds, name))
+    for name, (floor, ours) in found.items():
+        section.add(
+            WORDS[name], ours.a_second, "requests/s", floor=floor.a_second, budget=f"≥ {GOALS[name]} of the floor",
+            is_met=ours.a_second >= GOALS[name] * floor.a_second and not ours.failures,
+            note=f"median {ours.median:.1f} ms, p99 {ours.p99:.1f} ms; {ours.failures} failures",
+        )  # fmt: skip
+    return section
+
+
+def _warm(address: str, token: str, seconds: int, name: str) -> load.Load:
+    script = SCRIPTS.get(name, "")
+    load.run(address, token, 2, CONNECTIONS, script)
+    return load.run(address, token, seconds, CONNECTIONS, script)
+
+
+def record(token: str) -> tuple[int, dict[str, Any]]:
+    """The statements behind each request, and the id from which on details are read."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from zhike.customers.models import Customer
+    from zhike.kit.access.door import Reason, open_door
+    from zhike.wsgi import application
+
+    with open_door(Reason.NIGHTLY):
+        first = Customer.objects.order_by("pk").values_list("pk", flat=True)[0]
+    recorded: dict[str, Any] = {}
+    for name, path in PATHS.items():
+        asked = path.format(first=first)
+        body = (
+            orjson.dumps({"name": "测试贸易有限公司", "phone": "023-66551122"}) if name == "create" else b""
+        )
+        for _ in range(2):  # the second time everything kept per process is known
+            with CaptureQueriesContext(connection) as caught:
+                _ask(application, asked, token, body)
+        statements = [query["sql"] for query in caught.captured_queries]
+        recorded[name] = list(_essential(statements))
+        if name == "detail":
+            recorded[name] = [s.replace(f"id = {first}", "id = %(record)s") for s in recorded[name]]
+    recorded["create"] = _creating(recorded["create"])
+    return first, recorded
+
+
+def _ask(application: Any, path: str, token: str, body: bytes) -> None:
+    place, _, query = path.partition("?")
+    environ = {
+        "REQUEST_METHOD": "POST" if body else "GET", "PATH_INFO": place, "QUERY_STRING": query,
+        "HTTP_AUTHORIZATION": f"Bearer {token}", "CONTENT_TYPE": "application/json",
+        "CONTENT_LENGTH": str(len(body)), "SERVER_NAME": "bench", "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(), "REMOTE_ADDR": "127.0.0.1",
+    }  # fmt: skip
+    status: list[str] = []
+    answer = application(environ, lambda told, _headers: status.append(told))
+    told = b"".join(answer)
+    answer.close()
+    if not status[0].startswith("20"):
+        raise SystemExit(f"{path}: {status[0]} {told.decode()}")
+
+
+def _essential(statements: Iterable[str]) -> Iterable[str]:
+    """Without what only brackets the others (psycopg opens and ends the transaction itself)."""
+    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    return (s.replace("%", "%%") for s in statements if not s.startswith(brackets))
+
+
+def _creating(statements: list[str]) -> dict[str, Any]:
+    """What the hand-written creation needs of Zhike's: who asks, the row's values, its tokens."""
+    from zhike.customers.models import Customer
+    from zhike.kit.access.door import Reason, open_door
+    from zhike.kit.search.indexing import entries_of
+    from zhike.people.models import Staff
+    from zhike.people.standing import acting_for
+
+    person = Staff.objects.get(login=PERSON)
+    with open_door(Reason.NIGHTLY):
+        made = Customer.objects.filter(name="测试贸易有限公司").order_by("-pk").first()
+        assert made is not None
+        left_out = {"id", "created_at", "updated_at", "code", "name", "name_key", "extra", "deleted_at"}
+        row = {
+            field.column: getattr(made, field.attname)
+            for field in Customer._meta.concrete_fields
+            if field.column not in left_out
+        }
+    return {
+        "bearer": statements[0],
+        "acting": acting_for(person.pk, "api").told,
+        "staff": person.pk,
+        "department": person.department_id,
+        "row": {**row, "extra": "{}"},
+        "name_key": made.name_key,
+        "tokens": entries_of(Customer, [made]).words[0],
+    }
