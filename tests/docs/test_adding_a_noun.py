@@ -92,7 +92,8 @@ with open_door(Reason.SIGN_IN):
     role.save()
 client = Client()
 client.force_login(staff)
-client.post("/vehicles/new", {"fields": "plate,kind,driver,capacity", "plate": "粤B12345", "kind": "truck", "driver": "曾师傅", "capacity": "8"})
+typed = {"plate": "粤B12345", "kind": "truck", "driver": "曾师傅", "capacity": "8"}
+client.post("/vehicles/new", {"fields": "plate,kind,driver,capacity", **typed})
 with acting_as(acting_for(staff.pk)):
     token = make_token(label="guide").result.raw
 bearer = {"Authorization": f"Bearer {token}"}
