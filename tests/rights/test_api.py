@@ -16,7 +16,7 @@ from tests.rights.planted import OWNERS, Planted, plant
 from tests.rights.test_pages import desks_of_scoped_nouns
 
 Programs = Callable[[str], Program]
-ATTACKERS = ("owner", "stranger", "collaborator", "reader", "nobody")
+ATTACKERS = ("stranger", "collaborator", "reader", "nobody")
 
 
 @pytest.fixture
