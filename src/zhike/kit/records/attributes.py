@@ -133,10 +133,6 @@ class Attribute:
             return self.kind.from_json(record.extra.get(self.name))
         return getattr(record, self.column)
 
-    @property
-    def rule_key(self) -> str:
-        return self.name
-
 
 def attributes_of(noun: type[Noun]) -> tuple[Attribute, ...]:
     """All attributes of a noun, whatever the acting person may see."""
