@@ -70,15 +70,25 @@ def test_no_list_names_a_record_one_may_not_see(planted: Planted, signed_in: Sig
     for persona in ATTACKERS:
         client = signed_in(persona)
         for noun, path in desks_of_scoped_nouns():
-            hidden = [OWNERS[o] for o, record in planted.ids[noun].items() if record not in planted.sees(persona, noun)]
+            hidden = [
+                OWNERS[o]
+                for o, record in planted.ids[noun].items()
+                if record not in planted.sees(persona, noun)
+            ]
             for address in addresses.of_desks():
                 for query in ({}, {"q": hidden[0]}):
                     text = client.get(address.at(path=path), query).content.decode(errors="replace")
                     asked = query.get("q", "")
                     leaks += [
-                        (persona, address.at(path=path), word) for word in hidden if f"{word}{noun}" in text and asked
+                        (persona, address.at(path=path), word)
+                        for word in hidden
+                        if f"{word}{noun}" in text and asked
                     ]
-                    leaks += [(persona, address.at(path=path), word) for word in hidden if word in text and not asked]
+                    leaks += [
+                        (persona, address.at(path=path), word)
+                        for word in hidden
+                        if word in text and not asked
+                    ]
     assert leaks == []
 
 
@@ -86,7 +96,9 @@ def test_no_other_page_names_a_record_one_may_not_see(planted: Planted, signed_i
     leaks = []
     for persona in ATTACKERS:
         client = signed_in(persona)
-        visible = {o for o, record in planted.ids["customer"].items() if record in planted.sees(persona, "customer")}
+        visible = {
+            o for o, record in planted.ids["customer"].items() if record in planted.sees(persona, "customer")
+        }
         hidden = [word for owner, word in OWNERS.items() if owner not in visible]
         for address in addresses.of_everything():
             if "logout" in address.route:

@@ -32,7 +32,7 @@ class Activity(OwnedNoun):
     contact = models.ForeignKey(
         Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
     )
-    department = models.ForeignKey(
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
         "people.Department",
         models.PROTECT,
         null=True,

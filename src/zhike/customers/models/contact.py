@@ -58,7 +58,7 @@ class Contact(OwnedNoun):
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "mobile_digits", "owner", "department"})
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts", verbose_name=_("客户"))
-    department = models.ForeignKey(
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
         "people.Department",
         models.PROTECT,
         null=True,

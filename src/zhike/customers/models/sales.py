@@ -16,13 +16,13 @@ from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import YearField
 
 
-def _tonnes(label: object) -> Any:
+def _tonnes(label: Any) -> Any:
     return models.DecimalField(
         label,
         max_digits=14,
         decimal_places=3,
         default=0,
-        validators=[MinValueValidator(0)],  # type: ignore[misc]
+        validators=[MinValueValidator(0)],
     )
 
 

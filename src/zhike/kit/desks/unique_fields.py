@@ -88,7 +88,9 @@ def _make(field: UniqueField) -> None:
         raise Refused("key_too_long", _("代码太长，不能设为唯一"), field="is_unique")
     if clashing := clashes(field):
         words = "；".join(f"{value}（{count}）" for value, count in clashing)
-        raise Refused("not_unique", _("现有记录的值有重复，请先处理：%(words)s") % {"words": words}, field="is_unique")
+        raise Refused(
+            "not_unique", _("现有记录的值有重复，请先处理：%(words)s") % {"words": words}, field="is_unique"
+        )
     try:
         with connections[OWNER].cursor() as cursor:
             cursor.execute(f"SET lock_timeout = '{PATIENCE}'")

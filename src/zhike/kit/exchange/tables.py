@@ -137,7 +137,7 @@ class WorkbookWriter(TableWriter):
             sheet.write_datetime(self._row, column, value, self._moment)
         elif isinstance(value, date):
             sheet.write_datetime(self._row, column, datetime(value.year, value.month, value.day), self._day)
-        elif isinstance(value, int | float | Decimal) and abs(value) < 10**15:
+        elif isinstance(value, int | float | Decimal) and abs(float(value)) < 10**15:
             sheet.write_number(self._row, column, value)
         else:
             sheet.write_string(self._row, column, str(value))

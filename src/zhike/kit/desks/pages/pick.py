@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -30,9 +31,21 @@ def pick(request: HttpRequest, noun: str) -> HttpResponse:
     """
     name = ALSO.get(noun) or next((desk.name for desk in all_desks() if desk.path == noun), noun)
     text = request.GET.get("q", "").strip()[:60]
-    given = {key: value for key, value in request.GET.items() if key != "q" and value.isdigit()}
-    found = {"staff": staff, "department": departments}.get(name, lambda t: records(name, t, given))(text)
+    if name == "staff":
+        found = staff(text)
+    elif name == "department":
+        found = departments(text)
+    else:
+        found = records(
+            name, text, {key: one for key, one in _parameters(request) if key != "q" and one.isdigit()}
+        )
     return json_answer({"items": found})
+
+
+def _parameters(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The parameters of the address, the last of each name."""
+    for name in request.GET:
+        yield name, str(request.GET[name])
 
 
 def staff(text: str) -> list[dict[str, Any]]:

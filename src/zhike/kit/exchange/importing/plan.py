@@ -79,7 +79,7 @@ class Plan:
     def derived(self) -> tuple[str, ...]:
         """Computed columns that are written along (sort and match keys)."""
         fields = [f for f in self.noun._meta.concrete_fields if f.name in self.noun.hidden]
-        return tuple(f.column for f in fields if not f.editable and not f.is_relation)
+        return tuple(str(f.column) for f in fields if not f.editable and not f.is_relation)
 
     @cached_property
     def required(self) -> tuple[Attribute, ...]:
