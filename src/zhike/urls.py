@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.customers.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),
+    path("", include("zhike.kit.jobs.urls")),
+    path("", include("zhike.kit.exchange.urls")),
     path("", include("zhike.kit.desks.urls")),
 ]
 
