@@ -12,6 +12,7 @@ class ActivityDesk(Desk):
     path = "activities"
     order = 30
     icon = "message"
+    group = "cooperation"
     key = "f"
     bar = 3
     columns = ("subject", "kind", "customer", "contact", "happened_at", "task", "due_on", "created_by")

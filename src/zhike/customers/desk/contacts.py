@@ -16,6 +16,7 @@ class ContactDesk(Desk):
     path = "contacts"
     order = 20
     icon = "users"
+    group = "cooperation"
     key = "l"
     columns = ("name", "customer", "post", "role", "mobile", "email", "created_at")
     filters = ("role", "customer", "is_primary", "created_at")

@@ -50,6 +50,7 @@ class CustomerDesk(Desk):
     path = "customers"
     order = 10
     icon = "building"
+    is_analysed = True
     key = "k"
     bar = 2
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")

@@ -190,6 +190,7 @@ class Desk:
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
     is_in_rail: ClassVar[bool] = True
+    is_analysed: ClassVar[bool] = False
     key: ClassVar[str] = ""
     aliases: ClassVar[Sequence[str]] = ()
     bar: ClassVar[int] = 0

@@ -1,5 +1,6 @@
 """Every desk in the menu, under one of the four subsystems (INT-01)."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb
@@ -13,6 +14,21 @@ def register_desks() -> None:
     for desk in all_desks():
         if desk.is_in_rail:
             register(entry_of(desk))
+        if desk.is_analysed:
+            register(analysis_of(desk))
+    register(Entry(Group.IT, _("设置"), "settings", "/settings/", order=900, key="s"))
+
+
+def analysis_of(desk: Desk) -> Entry:
+    """How the desk's records divide."""
+    return Entry(
+        group=Group.ANALYSIS,
+        label=format_lazy(_("{noun}构成"), noun=desk.label),
+        icon="chart-bar",
+        path=f"{desk.list_url()}breakdown",
+        right=f"{desk.noun._meta.app_label}:{Verb.SEE}",
+        order=desk.order,
+    )
 
 
 def entry_of(desk: Desk) -> Entry:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zhike.kit.desks import paths as _paths  # noqa: F401 - registers <desk:…>
-from zhike.kit.desks.pages import board, bulk, cells, columns, list, reveal, today, views
+from zhike.kit.desks.pages import board, breakdown, bulk, cells, columns, list, reveal, today, views
 from zhike.kit.desks.record_urls import urlpatterns as record_patterns
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<desk:path>/views/<int:view>", views.change, name="desk-view"),
     path("<desk:path>/views/<int:view>/delete", views.delete, name="desk-view-delete"),
     path("<desk:path>/bulk/<slug:action>", bulk.bulk_page, name="desk-bulk"),
+    path("<desk:path>/breakdown", breakdown.breakdown_page, name="desk-breakdown"),
     path("<desk:path>/board", board.board_page, name="desk-board"),
     path("<desk:path>/board/column", board.column_part, name="desk-board-column"),
     path("<desk:path>/board/heads", board.heads_part, name="desk-board-heads"),

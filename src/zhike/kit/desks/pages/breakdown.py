@@ -1,0 +1,35 @@
+"""How the records of a desk divide: a picture, its table, and the way to the very records."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from zhike.kit.charts.bars import bars_across
+from zhike.kit.desks.breakdown import breakdown, dimensions
+from zhike.kit.desks.desk import desk_at
+from zhike.kit.desks.state import ListState
+
+
+@require_GET
+def breakdown_page(request: HttpRequest, path: str) -> HttpResponse:
+    """``/customers/breakdown?by=grade`` with the filters of the list."""
+    desk = desk_at(path)
+    filters = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        if name not in ("by", "cursor", "view"):
+            filters.setlist(name, values)
+    state = ListState(request, desk)
+    found = breakdown(desk, state.listing, request.GET.get("by", ""), filters.urlencode())
+    option = bars_across([part.label for part in found.parts], [part.count for part in found.parts])
+    context = {
+        "desk": desk,
+        "state": state,
+        "found": found,
+        "option": option,
+        "rows": [(part.label, part.count) for part in found.parts],
+        "dimensions": dimensions(desk),
+        "base": filters.urlencode(),
+    }
+    return render(request, "desks/breakdown.jinja", context)
