@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from django.db import connection, transaction
 
 from zhike.kit.access.person import Acting, Level, Verb
+from zhike.kit.postgres import prepared
 
 __all__ = ["Acting", "Level", "Verb", "acting_as", "acting_or_none", "current_acting", "tell_database"]
 
@@ -45,5 +46,4 @@ def acting_as(acting: Acting) -> Iterator[Acting]:
 
 def tell_database(acting: Acting | None) -> None:
     """Say for whom the rest of this transaction acts."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('zhike.acting', %s, true)", [acting.told if acting else ""])
+    prepared.run("SELECT set_config('zhike.acting', %s, true)", [acting.told if acting else ""])

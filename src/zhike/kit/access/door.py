@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
-from zhike.kit.postgres import APP_ROLE, DOOR_ROLE
+from zhike.kit.postgres import APP_ROLE, DOOR_ROLE, prepared
 
 
 class Reason(StrEnum):
@@ -60,8 +60,7 @@ def open_door(reason: Reason) -> Iterator[None]:
 
 
 def _take_role(role: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {role}")
+    prepared.run(f"SET LOCAL ROLE {role}")
 
 
 def _is_failed() -> bool:

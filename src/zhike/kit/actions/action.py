@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.access.rights import may_create, permitted
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import EMPTY, Attribute
 from zhike.kit.records.kinds import Unfit
 from zhike.kit.records.models import Noun
@@ -177,8 +178,7 @@ def running(action: Action, values: Mapping[str, Any], undoes: int | None = None
             yield run
             _finish(run)
             # Where something was raised the setting goes with the transaction.
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('zhike.action', '', true)")
+            prepared.run("SELECT set_config('zhike.action', '', true)")
         finally:
             _run.reset(token)
 
@@ -186,23 +186,14 @@ def running(action: Action, values: Mapping[str, Any], undoes: int | None = None
 def _record(action: Action, values: Mapping[str, Any], undoes: int | None) -> int:
     acting = current_acting()
     noun = action.noun.noun_name() if action.noun else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH run AS (INSERT INTO actions_actionrun"
-            " (name, noun, staff_id, channel, source, values, started_at, changed, skipped, note, undoes_id)"
-            " VALUES (%s, %s, nullif(%s, 0), %s, %s, %s, now(), 0, 0, '', %s) RETURNING id)"
-            " SELECT id, set_config('zhike.action', id::text, true) FROM run",
-            [
-                action.name,
-                noun,
-                acting.staff_id,
-                acting.channel,
-                acting.source[:200],
-                _storable(values),
-                undoes,
-            ],
-        )
-        return int(cursor.fetchone()[0])
+    found = prepared.run(
+        "WITH run AS (INSERT INTO actions_actionrun"
+        " (name, noun, staff_id, channel, source, values, started_at, changed, skipped, note, undoes_id)"
+        " VALUES (%s, %s, nullif(%s::bigint, 0), %s, %s, %s, now(), 0, 0, '', %s) RETURNING id)"
+        " SELECT id, set_config('zhike.action', id::text, true) FROM run",
+        [action.name, noun, acting.staff_id, acting.channel, acting.source[:200], _storable(values), undoes],
+    )
+    return int(found[0][0])
 
 
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON may say it, PostgreSQL's JSON may not

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from zhike.kit.postgres import prepared
 
 if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
@@ -64,13 +64,14 @@ def follow(run: Run) -> None:
 def _keep_count(run: Run) -> None:
     outcome = run.outcome
     if outcome.changed or outcome.skipped:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT zhike_count_run(%s, %s, %s)", [outcome.action_id, outcome.changed, outcome.skipped]
-            )
+        prepared.run(
+            "SELECT zhike_count_run(%s::bigint, %s::integer, %s::integer)",
+            [outcome.action_id, outcome.changed, outcome.skipped],
+        )
 
 
 def _touched(action_id: int, after: int) -> list[tuple[int, str, int, str, list[str] | None]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM zhike_touched(%s, %s, %s)", [action_id, after, ONE_BY_ONE])
-        return list(cursor.fetchall())
+    statement = (
+        "SELECT id, noun, record_id, kind, fields FROM zhike_touched(%s::bigint, %s::bigint, %s::integer)"
+    )
+    return prepared.run(statement, [action_id, after, ONE_BY_ONE])  # type: ignore[return-value]

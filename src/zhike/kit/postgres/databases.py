@@ -46,6 +46,8 @@ def databases(home: Path, url: str | None, secret_key: str, pool_size: int) -> d
         owner = {"USER": "postgres", "PASSWORD": ""}
     shared: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", **place, "CONN_MAX_AGE": 0}
     app = {"USER": APP_ROLE, "PASSWORD": app_password(secret_key)}
+    # Statements sent by ``prepared.run`` are planned once a connection; a pooler between needs PgBouncer 1.21.
+    further.setdefault("prepare_threshold", 5)
     pool = {"min_size": 1, "max_size": pool_size, "timeout": 20}
     return {
         "default": {**shared, **app, "OPTIONS": {**further, "pool": pool, "application_name": "zhike"}},

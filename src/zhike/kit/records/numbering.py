@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db import connection
+from zhike.kit.postgres import prepared
 
 
 class Period(StrEnum):
@@ -34,13 +34,12 @@ class Numbering:
 def reserve(numbering: Numbering, on: date, count: int = 1) -> tuple[str, int]:
     """Take ``count`` running numbers in one step; returns head and first number."""
     head = numbering.head(on)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO records_sequence (key, number) VALUES (%s, %s)"
-            " ON CONFLICT (key) DO UPDATE SET number = records_sequence.number + EXCLUDED.number RETURNING number",
-            [head, count],
-        )
-        last = int(cursor.fetchone()[0])
+    found = prepared.run(
+        "INSERT INTO records_sequence (key, number) VALUES (%s, %s)"
+        " ON CONFLICT (key) DO UPDATE SET number = records_sequence.number + EXCLUDED.number RETURNING number",
+        [head, count],
+    )
+    last = int(found[0][0])
     return head, last - count + 1
 
 

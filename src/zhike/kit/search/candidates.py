@@ -10,6 +10,7 @@ from django.db import connection
 
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.chinese.script import fold
+from zhike.kit.postgres import prepared
 from zhike.kit.records.models import Noun
 from zhike.kit.search.reading import Reading
 from zhike.kit.search.scope import visible
@@ -102,12 +103,12 @@ def matches(noun: type[Noun], query: Query, reading: Reading, most: int, few: in
     where = condition(noun, query, reading)
     if where is None:
         return Matches(0, ())
-    with open_door(Reason.SEARCH), connection.cursor() as cursor:
-        cursor.execute(
+    with open_door(Reason.SEARCH):
+        found = prepared.run(
             "WITH hits AS MATERIALIZED (SELECT e.record_id FROM search_entry e"
             f" WHERE {where.sql} LIMIT {int(most)})"
             f" SELECT (SELECT count(*) FROM hits), ARRAY(SELECT record_id FROM hits LIMIT {int(few) + 1})",
             where.parameters,
         )
-        count, ids = cursor.fetchone()
+    count, ids = found[0]
     return Matches(count, ids if count <= few else ())

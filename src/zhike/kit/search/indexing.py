@@ -13,6 +13,7 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.actions.followers import Touched
 from zhike.kit.chinese.script import fold
+from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attributes_of
 from zhike.kit.records.models import Noun
 from zhike.kit.records.registry import noun_called
@@ -79,15 +80,13 @@ def write(noun: type[Noun], entries: Entries) -> None:
     """Write or replace entries; one statement."""
     if not entries.ids:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT search_put(%s, %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],"
-            " %s::text[], %s::text[])",
-            [
-                noun.noun_name(), entries.ids, entries.owners, entries.departments, entries.shared,
-                entries.titles, entries.words,
-            ],
-        )  # fmt: skip
+    prepared.run(
+        "SELECT search_put(%s, %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[])",
+        [
+            noun.noun_name(), entries.ids, entries.owners, entries.departments, entries.shared,
+            entries.titles, entries.words,
+        ],
+    )  # fmt: skip
 
 
 def index_records(noun: type[Noun], ids: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from zhike.kit.access.acting import Acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.revisions import Kept, remember_revisions
+from zhike.kit.postgres import prepared
 from zhike.people.models import TokenUse
 from zhike.people.rules.tokens import narrowed
 from zhike.people.standing import acting_for
@@ -33,14 +34,12 @@ def identify_token(raw: str, address: str = "") -> Acting | None:
     """
     if not raw.startswith(PREFIX):
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT token_id, staff_id, used_at, revisions FROM people_bearer(%s)", [digest_of(raw)]
-        )
-        row = cursor.fetchone()
-    if row is None:
+    found = prepared.run(
+        "SELECT token_id, staff_id, used_at, revisions FROM people_bearer(%s)", [digest_of(raw)]
+    )
+    if not found:
         return None
-    token_id, staff_id, used_at, revisions = row
+    token_id, staff_id, used_at, revisions = found[0]
     remember_revisions(_parsed(revisions))
     _note_use(token_id, staff_id, used_at, address)
     return _bearer(token_id, staff_id, timezone.localdate())

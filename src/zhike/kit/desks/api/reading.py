@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 import orjson
-from django.db import connection
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zhike.kit.desks.api.answers import BadRequest
 from zhike.kit.errors import Missing
+from zhike.kit.postgres import prepared
 from zhike.kit.records.models import Noun
 
 _BIGGEST = 2**63 - 1
@@ -22,12 +22,10 @@ def read_record(noun: type[Noun], record_id: int) -> dict[str, Any]:
     if record_id > _BIGGEST:
         raise no_record()
     names, sql = _statement(noun)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [record_id])
-        row = cursor.fetchone()
-    if row is None:
+    found = prepared.run(sql, [record_id])
+    if not found:
         raise no_record()
-    stored = dict(zip(names, row, strict=True))
+    stored = dict(zip(names, found[0], strict=True))
     extra = stored.pop("extra")
     return stored | (orjson.loads(extra) if isinstance(extra, str) else extra)
 

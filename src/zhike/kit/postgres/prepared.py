@@ -1,0 +1,32 @@
+"""Statements that every request sends: prepared once a connection, so that the server plans them once.
+
+Planning a query below row security costs more than running it when it reads one row. These go by
+psycopg itself on Django's own connection and transaction; while queries are being counted they go
+Django's way, so that tests and traces see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from psycopg import Cursor
+
+
+def run(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Send one statement; its rows (none for one that gives no rows). ``%s`` marks parameters.
+
+    Parameters go apart from the text: give their type (``%s::bigint[]``) where PostgreSQL cannot tell.
+    """
+    if connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, parameters or None)
+            return list(cursor.fetchall()) if cursor.description else []
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        direct: Cursor[tuple[Any, ...]] = Cursor(connection.connection)
+        direct.execute(statement, parameters or None, prepare=True)
+        found = direct.fetchall() if direct.description else []
+        direct.close()
+    return found
