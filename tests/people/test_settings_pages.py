@@ -181,3 +181,30 @@ def test_a_grant_opens_a_department_for_a_time(company: Company, manager: Client
     manager.post(f"/settings/grants/{found.pk}/end")
     with company.as_("nobody"):
         assert not Customer.objects.exists()
+
+
+def test_two_moves_at_once_close_no_circle(committed_db: None, company: Company) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection
+
+    from zhike.kit.errors import Refused
+    from zhike.people.actions.departments import move_department
+
+    east, south = company.departments["east"].pk, company.departments["south"].pk
+
+    def move(pair: tuple[int, int]) -> str:
+        try:
+            with company.as_("administrator"):
+                move_department(department=pair[0], parent=pair[1])
+            return "moved"
+        except Refused as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(move, [(east, south), (south, east)])) == ["circular", "moved"]
+    with without_rights():
+        for department in Department.objects.all():
+            assert department.path[-1] == department.pk and len(set(department.path)) == len(department.path)

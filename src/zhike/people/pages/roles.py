@@ -37,10 +37,10 @@ STEPS = {"close": (close_role, _("角色已停用")), "reopen": (reopen_role, _(
 @needs("people.manage")
 def page(request: HttpRequest) -> HttpResponse:
     """``/settings/roles/``: all roles and how many hold each."""
-    return _draw_list(request)
+    return _list(request)
 
 
-def _draw_list(request: HttpRequest) -> HttpResponse:
+def _list(request: HttpRequest, refusal: Refused | None = None) -> HttpResponse:
     holders = dict(
         current_appointments()
         .filter(staff__is_active=True)
@@ -49,14 +49,15 @@ def _draw_list(request: HttpRequest) -> HttpResponse:
         .annotate(Count("pk"))
     )
     roles = [(role, holders.get(role.pk, 0)) for role in Role.objects.order_by("closed_at", "pk")]
-    return render(request, "people/roles.jinja", {"roles": roles})
+    context = {"roles": roles, "typed": request.POST.get("name", ""), **faults(refusal)}
+    return render(request, "people/roles.jinja", context)
 
 
 @require_POST
 @needs("people.manage")
 def add(request: HttpRequest) -> HttpResponse:
     """A new role, perhaps like another."""
-    show_again(request, lambda _refusal: _draw_list(request))
+    show_again(request, lambda refusal: _list(request, refusal))
     outcome = add_role(name=request.POST.get("name", ""), like=number(request.POST.get("like")))
     return done(request, reverse("people:role", args=[outcome.result.pk]), _("角色已建立"), outcome)
 
@@ -81,7 +82,7 @@ def _typed(given: QueryDict) -> dict[str, Any]:
     for name in given:
         if name.startswith("rule."):
             _prefix, noun, attribute = name.split(".", 2)
-            rules.setdefault(noun, {})[attribute] = str(given[name])
+            rules.setdefault(noun, {})[attribute] = given.get(name, "")
     return {
         "name": given.get("name", ""),
         "name_en": given.get("name_en", "").strip()[:60],

@@ -133,7 +133,7 @@ class _Given:
         grants = Grant.objects.filter(
             staff_id=self.acting.staff_id,
             area=self.noun._meta.app_label,
-            department_id=self.department_id,
+            department_id=self.department_id or 0,
             verbs__contains=[verb.value],
             starts_at__lte=now,
             ends_at__gt=now,
