@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from tests.conftest import without_rights
 from zhike.customers.actions import customers
 from zhike.customers.models import Activity, Customer
 from zhike.kit.desks import custom_fields
+from zhike.kit.files.actions import discard_pending
 from zhike.kit.files.models import Attachment
+from zhike.kit.files.stores import store
 
 Made = Callable[..., Any]
 SignIn = Callable[[str], Client]
@@ -118,6 +121,18 @@ def test_too_large(company: Company, made: Made, sign_in: SignIn, settings: Any)
     customer = made("owner", customers, name="附件客户")
     answer = sign_in("owner").post(f"/customers/{customer.pk}/files", {"files": [pdf()]})
     assert answer.status_code == 422 and "0 MB" in answer.text
+
+
+def test_uploads_of_forms_never_saved_are_discarded(company: Company, sign_in: SignIn) -> None:
+    with company.as_("administrator"):
+        custom_fields.add_field(noun="customer", label="扫描件", key="scan", kind="file")
+    typed = {"fields": "name,x_scan", "name": "", "x_scan": pdf()}
+    assert sign_in("owner").post("/customers/new", typed).status_code == 422
+    file = attached(company)
+    assert discard_pending(file.uploaded_at) == 0
+    assert discard_pending(file.uploaded_at + timedelta(seconds=1)) == 1
+    with pytest.raises(FileNotFoundError):
+        store().read(file.digest)
 
 
 @pytest.mark.covers("ARC-19")

@@ -54,8 +54,11 @@ class UniqueField:
 
 
 def follow(run: Run, touched: Sequence[Touched]) -> None:
-    """Called at the end of every run: definitions changed, indexes follow."""
-    if any(one.noun == "customfield" for one in touched):
+    """Called at the end of every run: definitions changed, indexes follow.
+
+    A wholesale run (an import, an undo of many) does not say what it touched; then too they are compared.
+    """
+    if run.is_wholesale or any(one.noun == "customfield" for one in touched):
         reconcile()
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb, current_acting
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.rights import may
 from zhike.kit.actions.action import Action, action, running
 from zhike.kit.errors import Forbidden, Missing, Refused
@@ -144,3 +146,15 @@ def record_of(attachment: Attachment) -> Noun:
     if record is None:
         raise Missing("not_found", _("没有这个附件"))
     return record
+
+
+def discard_pending(before: datetime) -> int:
+    """Remove pending attachments older than a moment, with octets that nothing else names; returns how many."""
+    with transaction.atomic(), open_door(Reason.NIGHTLY):
+        old = Attachment.objects.filter(record_id=None, uploaded_at__lt=before)
+        digests = set(old.values_list("digest", flat=True))
+        count: int = old.delete()[0]
+        left = set(Attachment.objects.filter(digest__in=digests).values_list("digest", flat=True))
+    for digest in digests - left:
+        store().remove(digest)
+    return count

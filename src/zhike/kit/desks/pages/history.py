@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from zhike.kit.access import log
 from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks import answers
@@ -30,6 +31,7 @@ def history_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     """Every change of a record: who, when, by which way, what became what (ARC-17)."""
     desk = desk_at(path)
     viewed = read(desk, pk)
+    log.viewed(desk.name, pk)
     before = request.GET.get("before", "")
     found = changes_of(viewed.record, AT_ONCE + 1, int(before) if before.isdigit() else None)
     changes = [one for one in told(desk.noun, found[:AT_ONCE], viewed.titles) if not one.is_empty]

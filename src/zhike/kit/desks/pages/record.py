@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from zhike.kit.access import log
+from zhike.kit.access.policies import Owned
 from zhike.kit.desks.desk import Desk, RelatedPanel, TemplatePanel, desk_at
 from zhike.kit.desks.forms import Form, form_for
 from zhike.kit.desks.listing.titles import remembered_titles
@@ -55,10 +56,17 @@ def context_of(request: HttpRequest, viewed: Viewed, composer: Form | None = Non
         "stream": stream_of(request, viewed, files),
         "composer": composer or composer_of(desk, viewed),
         "offered": offered(viewed),
+        "is_shareable": is_shareable(viewed),
         "people": people(),
         "way": way_of(request, desk),
         "from_query": request.GET.get("from", ""),
     }
+
+
+def is_shareable(viewed: Viewed) -> bool:
+    """Whether colleagues can be let at this very record (what is kept through another is shared with it)."""
+    policy = viewed.desk.noun.policy
+    return isinstance(policy, Owned) and policy.shared_by == "id" and viewed.may_change
 
 
 def badges_of(viewed: Viewed) -> list[tuple[str, str]]:
@@ -168,6 +176,7 @@ def print_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     """The whole record on paper: every field one may see, every related row."""
     desk = desk_at(path)
     viewed = read(desk, pk)
+    log.viewed(desk.name, pk)
     panels = [panel for panel in desk.panels if isinstance(panel, RelatedPanel)]
     context = {
         "viewed": viewed,
