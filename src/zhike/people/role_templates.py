@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop as _
+
 from zhike.kit.access.acting import Level, Verb
 
 LEVELS = {"-": Level.NONE, "o": Level.OWN, "d": Level.DEPARTMENT, "b": Level.BELOW, "a": Level.ALL}
@@ -50,62 +52,62 @@ NO_PRIVATE = {"contact": {"birth_date": "hidden", "wechat": "masked"}}
 
 TEMPLATES = (
     Template(
-        ADMINISTRATOR, "管理员", "Administrator", "设置系统、管理人员和权限，拥有全部权限", {"*": "a a a a a a"}
+        ADMINISTRATOR, "管理员", "Administrator", _("设置系统、管理人员和权限，拥有全部权限"), {"*": "a a a a a a"}
     ),
     Template(
-        "account_manager", "客户经理", "Account manager", "负责自己的客户，决定是否需要客户执行配合",
+        "account_manager", "客户经理", "Account manager", _("负责自己的客户，决定是否需要客户执行配合"),
         {"*": "o o o - - -"}, fields=NO_BANK,
     ),
     Template(
-        "account_executor", "客户执行", "Account executor", "配合客户经理执行，做协作客户和自己的客户",
+        "account_executor", "客户执行", "Account executor", _("配合客户经理执行，做协作客户和自己的客户"),
         {"*": "o o o - - -"}, fields=NO_BANK,
     ),
     Template(
-        "support_supervisor", "客户支持主管", "Support supervisor", "管理客户支持，查看并分配本部门及下级的客户",
+        "support_supervisor", "客户支持主管", "Support supervisor", _("管理客户支持，查看并分配本部门及下级的客户"),
         {"*": "b b b - - b"}, fields=NO_BANK,
     ),
     Template(
-        "support", "客户支持", "Support", "为本部门的客户提供支持", {"*": "d o o - - -"}, fields=NO_BANK
+        "support", "客户支持", "Support", _("为本部门的客户提供支持"), {"*": "d o o - - -"}, fields=NO_BANK
     ),
     Template(
-        "execution_manager", "客户执行经理", "Execution manager", "管理客户执行，分配本部门及下级的客户",
+        "execution_manager", "客户执行经理", "Execution manager", _("管理客户执行，分配本部门及下级的客户"),
         {"*": "b b b - b b"}, fields=NO_BANK,
     ),
     Template(
-        "director", "客户总监", "Account director", "管理客户经理和执行，审批总监权限内的申请",
+        "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b"}, ("views.share", "access.grant"),
     ),
     Template(
-        "general_manager", "总经理", "General manager", "全公司的客户与经营",
+        "general_manager", "总经理", "General manager", _("全公司的客户与经营"),
         {"*": "a a a - a a"},
         ("views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see"),
     ),
     Template(
-        "board", "董事会", "Board", "只读全公司的客户与经营", {"*": "a - - - - -"},
+        "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -"},
         ("history.see",), fields=NO_PRIVATE,
     ),
     Template(
-        "keeper", "档案专人", "Archive keeper", "营销部管理客户档案的专人：合并、删除、发布档案模板",
+        "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
         {"*": "a a a a a a"},
         ("fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any"),
     ),
     Template(
-        "district", "片区负责人", "District head", "对分管片区的客户档案有知情权和使用权",
+        "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),
         {"*": "b b b - - b"}, fields=NO_BANK,
     ),
     Template(
-        "marketing", "营销部", "Marketing", "看全公司的客户，做市场活动，登记线索",
+        "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
         {"*": "a o o - - -"}, ("views.share",), fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
-        "finance", "财务", "Finance", "看全公司的客户与付款资料，对帐和催帐", {"*": "a - - - a -"},
+        "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -"},
         fields={"contact": {"birth_date": "hidden", "wechat": "hidden", "remark": "hidden"}},
     ),
     Template(
-        "agent", "代理商", "Agent", "外部代理：只看自己报备的客户，电话遮盖", {"*": "o o o - - -"}, fields=OUTSIDERS
+        "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"), {"*": "o o o - - -"}, fields=OUTSIDERS
     ),
     Template(
-        "customer", "客户自助", "Customer self-service", "客户自己的账号：只见与自己有关的页面",
+        "customer", "客户自助", "Customer self-service", _("客户自己的账号：只见与自己有关的页面"),
         {"*": "- - - - - -"}, fields=OUTSIDERS,
     ),
 )  # fmt: skip

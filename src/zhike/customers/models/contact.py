@@ -14,6 +14,7 @@ from zhike.customers.models.division import Division
 from zhike.kit.access.policies import Through
 from zhike.kit.chinese.phones import national_digits
 from zhike.kit.chinese.pinyin import person_key
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import EmailField, PhoneField
 from zhike.kit.records.models import OwnedNoun
 
@@ -36,6 +37,16 @@ class Contact(OwnedNoun):
         "phone": ("电话", "固话", "办公电话"),
         "post": ("职位", "岗位", "title"),
         "birth_date": ("生日",),
+    }
+    data_classes: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("customer", "name", "salutation", "post", "division", "placed_in", "role", "birth_date"),
+            DataClass.POPULATION,
+        ),
+        **dict.fromkeys(("mobile", "phone", "email", "wechat"), DataClass.ADDRESS),
+        **dict.fromkeys(
+            ("is_primary", "remark", "created_at", "created_by", "updated_at"), DataClass.BEHAVIOUR
+        ),
     }
     masks: ClassVar[Mapping[str, str]] = {
         "mobile": "phone",

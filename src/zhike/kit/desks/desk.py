@@ -19,6 +19,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from zhike.kit.actions.action import Action, actions_of
 from zhike.kit.errors import Missing
@@ -261,7 +262,7 @@ def desk_of(noun: str) -> Desk:
     load()
     found = REGISTRY.desks.get(noun)
     if found is None:
-        raise Missing("unknown_noun", f"没有名为 {noun} 的对象")
+        raise Missing("unknown_noun", _("没有名为 %(name)s 的对象") % {"name": noun})
     return found
 
 
@@ -270,4 +271,4 @@ def desk_at(path: str) -> Desk:
     for desk in all_desks():
         if desk.path == path:
             return desk
-    raise Missing("unknown_noun", f"没有 {path} 这个页面")
+    raise Missing("unknown_noun", _("没有名为 %(name)s 的页面") % {"name": path})

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.errors import Missing
 from zhike.kit.history.models import Change
@@ -57,7 +59,7 @@ def as_of(noun: type[Noun], record_id: int, moment: datetime) -> dict[str, Any]:
     """
     record = noun.with_deleted.filter(pk=record_id).first()
     if record is None or record.created_at > moment:
-        raise Missing("not_found", "没有这条记录，或当时还没有")
+        raise Missing("not_found", _("没有这条记录，或当时还没有"))
     fields = [field for field in noun._meta.concrete_fields if field.name != "extra"]
     values = {field.attname: getattr(record, field.attname) for field in fields} | dict(record.extra)
     later = Change.objects.filter(noun=noun.noun_name(), record_id=record_id, kind="~", at__gt=moment)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhike.kit.errors import Missing
 
 Work = Callable[..., Any]
@@ -41,5 +43,5 @@ def job_called(name: str) -> JobKind:
     """The job of that name; raises ``Missing``."""
     found = JOBS.get(name)
     if found is None:
-        raise Missing("unknown_job", f"没有名为 {name} 的任务")
+        raise Missing("unknown_job", _("没有名为 %(name)s 的任务") % {"name": name})
     return found

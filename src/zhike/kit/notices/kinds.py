@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from zhike.kit.errors import Missing
 
@@ -36,5 +37,5 @@ def kind_called(code: str) -> NoticeKind:
     """The kind of that code; raises ``Missing``."""
     found = _kinds.get(code)
     if found is None:
-        raise Missing("unknown_kind", f"没有名为 {code} 的通知")
+        raise Missing("unknown_kind", _("没有名为 %(name)s 的通知") % {"name": code})
     return found

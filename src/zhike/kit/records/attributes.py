@@ -18,6 +18,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from zhike.kit.access.acting import acting_or_none
 from zhike.kit.access.fields import FieldRule
@@ -148,7 +149,7 @@ def attribute_of(noun: type[Noun], name: str) -> Attribute:
     for attribute in attributes_of(noun):
         if attribute.name == name:
             return attribute
-    raise Refused("unknown_field", f"没有名为 {name} 的字段", field=name)
+    raise Refused("unknown_field", _("没有名为 %(name)s 的字段") % {"name": name}, field=name)
 
 
 def rule_for(noun: type[Noun], attribute: Attribute) -> FieldRule:
@@ -203,7 +204,7 @@ def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
         searched=noun.searched.get(field.name),
         mask=noun.masks.get(field.name, ""),
         sort_column=noun.sorted_by.get(field.name, ""),
-        data_class=getattr(noun, "data_classes", {}).get(field.name, ""),
+        data_class=noun.data_classes.get(field.name, noun.data_classes.get("*", "")),
         is_null_text=field.null,
     )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from zhike.kit.errors import Missing
 
@@ -32,5 +33,5 @@ def noun_called(name: str) -> type[Noun]:
     """The model of a noun by its singular name, such as ``customer``; raises ``Missing``."""
     found = _by_name().get(name)
     if found is None:
-        raise Missing("unknown_noun", f"没有名为 {name} 的对象")
+        raise Missing("unknown_noun", _("没有名为 %(name)s 的对象") % {"name": name})
     return found

@@ -1,7 +1,11 @@
 """A device in a few words, from what its browser says of itself."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 BROWSERS = (
-    ("MicroMessenger", "微信"), ("DingTalk", "钉钉"), ("wxwork", "企业微信"), ("Edg/", "Edge"), ("OPR/", "Opera"),
+    ("MicroMessenger", gettext_noop("微信")), ("DingTalk", gettext_noop("钉钉")),
+    ("wxwork", gettext_noop("企业微信")), ("Edg/", "Edge"), ("OPR/", "Opera"),
     ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl"),
 )  # fmt: skip
 SYSTEMS = (
@@ -12,6 +16,6 @@ SYSTEMS = (
 
 def described(user_agent: str) -> str:
     """Such as ``Chrome · Windows``; what is not known is shown as it came, shortened."""
-    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    browser = next((_(name) for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return " · ".join(part for part in (browser, system) if part) or user_agent[:40]

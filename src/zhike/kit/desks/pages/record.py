@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -67,7 +67,7 @@ def badges_of(viewed: Viewed) -> list[tuple[str, str]]:
     for name in viewed.desk.badges:
         shown = viewed.shown.get(name)
         if shown is not None and shown.text:
-            label = f"{shown.text} 级" if len(shown.text) == 1 else shown.text
+            label = _("%(grade)s 级") % {"grade": shown.text} if len(shown.text) == 1 else shown.text
             found.append((label, shown.tone))
     return found
 
@@ -120,6 +120,9 @@ def people() -> list[tuple[int, str]]:
 def way_of(request: HttpRequest, desk: Desk) -> dict[str, str]:
     """Back to the list one came from, and to the neighbours in it."""
     came_from = request.GET.get("from")
+    referer = urlsplit(request.headers.get("Referer", ""))
+    if came_from is None and referer.path == desk.list_url():
+        came_from = referer.query
     back = f"{desk.list_url()}?{came_from}" if came_from else desk.list_url()
     if came_from is None:
         return {"back": back, "previous": "", "next": ""}
