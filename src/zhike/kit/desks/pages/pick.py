@@ -97,7 +97,11 @@ def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]
     if text and model.searched and not narrowed:
         ids = [hit.record_id for group in find(text, [model], MOST) for hit in group.hits]
         rows = rows.filter(pk__in=ids)
-        order = [Case(*[When(pk=pk, then=Value(n)) for n, pk in enumerate(ids)], default=Value(MOST))] if ids else []
+        order = (
+            [Case(*[When(pk=pk, then=Value(n)) for n, pk in enumerate(ids)], default=Value(MOST))]
+            if ids
+            else []
+        )
     elif text:
         rows = rows.filter(_alike(model, text))
     note = next((n for n in ("code", "customer") if n in known and rule_for(model, known[n]).is_readable), "")
