@@ -84,7 +84,9 @@ def test_the_button_is_there_only_when_configured(company: Company, provider: st
     assert "/accounts/sso/" not in page.content.decode()
 
 
-def test_a_person_is_matched_by_login_once_and_by_the_stable_id_ever_after(company: Company, provider: str) -> None:
+def test_a_person_is_matched_by_login_once_and_by_the_stable_id_ever_after(
+    company: Company, provider: str
+) -> None:
     client = Client()
     assert sign_in(client, "id-1").url == "/"
     assert client.get("/settings/me/").status_code == 200
