@@ -1,4 +1,4 @@
-"""The build hook: wheel and editable builds first make the front end, the fonts and the translations."""
+"""The build hook: wheel and editable builds first make the front end and the translations."""
 
 import runpy
 from pathlib import Path

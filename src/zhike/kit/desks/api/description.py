@@ -9,7 +9,8 @@ from ninja import NinjaAPI
 
 from zhike.kit.desks.api.answers import TITLES
 from zhike.kit.desks.api.described import ALWAYS_REFUSED, DESCRIBED, Described, Schema, ref
-from zhike.kit.desks.api.schemas import desk_schemas, list_parameters, shared_schemas
+from zhike.kit.desks.api.schemas import desk_schemas, list_parameters
+from zhike.kit.desks.api.shared_schemas import shared_schemas
 from zhike.kit.desks.desk import all_desks, desk_of
 
 HEADERS: dict[str, Schema] = {

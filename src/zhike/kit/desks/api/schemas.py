@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.api.described import Schema, query, ref
@@ -118,9 +117,7 @@ def desk_schemas(desk: Desk) -> dict[str, Schema]:
             ["items", "next", "previous", "count"],
         ),
         f"{name}.new": object_schema(sent, required),
-        f"{name}.changes": object_schema(
-            {key: _changed(schema, key in required) for key, schema in sent.items()}
-        ),
+        f"{name}.changes": object_schema(sent),
     }
     for action in single_actions(desk):
         schemas[f"{name}.{action.slug}"] = arguments(action.fields)
@@ -129,10 +126,6 @@ def desk_schemas(desk: Desk) -> dict[str, Schema]:
         is_needed = action.slug == "change" or any(a.is_required for a in action.fields)
         schemas[f"{name}.bulk.{action.slug}"] = _selection(values, is_needed)
     return schemas
-
-
-def _changed(schema: Schema, is_required: bool) -> Schema:
-    return schema
 
 
 def arguments(fields: Sequence[Attribute]) -> Schema:
@@ -175,100 +168,3 @@ def list_parameters(desk: Desk) -> list[Schema]:
             for operator in attribute.kind.operators
         ]
     return found
-
-
-def shared_schemas() -> dict[str, Any]:
-    """Schemas that do not depend on any noun."""
-    text: Schema = {"type": "string"}
-    whole: Schema = {"type": "integer"}
-    maybe_text: Schema = {"type": ["string", "null"]}
-    maybe_whole: Schema = {"type": ["integer", "null"]}
-    moment: Schema = {"type": ["string", "null"], "format": "date-time"}
-    truth: Schema = {"type": "boolean"}
-
-    def all_of(properties: dict[str, Schema]) -> Schema:
-        return object_schema(properties, properties)
-
-    def many(item: Schema) -> Schema:
-        return {"type": "array", "items": item}
-
-    link = all_of({"id": whole, "title": text})
-    maybe_link: Schema = {"anyOf": [ref("Link"), {"type": "null"}]}
-    action = all_of({"id": whole, "name": text, "channel": text, "source": text})
-    difference = all_of({"field": text, "label": text, "before": text, "after": text})
-    kept = all_of({"noun": text, "id": whole, "reason": text, "fields": many(text)})
-    return {
-        "Link": link,
-        "Count": all_of({"value": whole, "exact": truth}),
-        "Problem": all_of(
-            {
-                "type": text, "title": text, "status": whole, "detail": text,
-                "errors": many(all_of({"field": text, "message": text})), "request_id": text,
-            }
-        ),
-        "Done": all_of({"action": whole, "changed": whole, "skipped": whole}),
-        "DoneToMany": all_of(
-            {"action": whole, "selected": whole, "changed": whole, "without_right": whole, "failed": whole}
-        ),
-        "Started": all_of({"job": whole}),
-        "Undo": object_schema({"dry_run": truth}),
-        "Undone": all_of(
-            {
-                "action": maybe_whole, "undoes": whole, "dry_run": truth, "removed": whole, "restored": whole,
-                "changed_back": whole, "kept_count": whole, "kept": many(kept),
-            }
-        ),
-        "History": all_of(
-            {
-                "items": many(
-                    all_of(
-                        {
-                            "id": whole, "at": {"type": "string", "format": "date-time"},
-                            "kind": {"type": "string", "enum": ["made", "changed", "removed"]}, "staff": maybe_link,
-                            "action": {"anyOf": [action, {"type": "null"}]}, "changes": many(difference),
-                        }
-                    )
-                ),
-                "next": maybe_text,
-            }
-        ),
-        "Job": all_of(
-            {
-                "id": whole, "name": text, "title": text, "state": text, "done": whole, "total": whole, "note": text,
-                "message": text, "result": {"type": "object"}, "file": maybe_text, "created_at": moment,
-                "started_at": moment, "finished_at": moment,
-            }
-        ),
-        "Rulebook": all_of(
-            {
-                "items": many(
-                    all_of(
-                        {
-                            "key": text, "label": text, "section": text, "value": {}, "shown": text,
-                            "is_default": truth, "next_from": {"type": ["string", "null"], "format": "date"},
-                        }
-                    )
-                )
-            }
-        ),
-        "Me": all_of(
-            {
-                "id": whole, "name": text, "department": maybe_whole, "channel": text,
-                "scopes": {"type": "object"}, "rights": many(text),
-            }
-        ),
-        "Found": all_of(
-            {
-                "groups": many(
-                    all_of(
-                        {
-                            "noun": text, "path": text, "count": ref("Count"),
-                            "items": many(
-                                all_of({"id": whole, "title": text, "field": maybe_text, "text": maybe_text})
-                            ),
-                        }
-                    )
-                )
-            }
-        ),
-    }  # fmt: skip
