@@ -15,9 +15,13 @@ PARTS = ("api", "budgets", "import")
 def main() -> None:
     """Build what is missing, measure, print."""
     parser = argparse.ArgumentParser("python -m bench")
-    parser.add_argument("--quick", action="store_true", help="shorter runs and a smaller company; for a first look")
+    parser.add_argument(
+        "--quick", action="store_true", help="shorter runs and a smaller company; for a first look"
+    )
     parser.add_argument("--only", choices=PARTS, action="append", help="leave the other parts out")
-    parser.add_argument("--home", type=Path, default=Path.home() / ".zhike-bench", help="where companies are kept")
+    parser.add_argument(
+        "--home", type=Path, default=Path.home() / ".zhike-bench", help="where companies are kept"
+    )
     parser.add_argument("--out", type=Path, default=Path("bench-results"), help="writes OUT.md and OUT.json")
     arguments = parser.parse_args()
     wanted = arguments.only or PARTS
@@ -26,7 +30,7 @@ def main() -> None:
     if "api" in wanted:
         home = company.ensure(arguments.home / "api", api.CUSTOMERS)
         sections.append(api.measure(home, 4 if arguments.quick else 15, workers))
-    print(write(sections, arguments.out))  # noqa: T201
+    print(write(sections, arguments.out))
 
 
 if __name__ == "__main__":

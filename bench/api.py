@@ -85,7 +85,9 @@ def record(token: str) -> tuple[int, dict[str, Any]]:
     recorded: dict[str, Any] = {}
     for name, path in PATHS.items():
         asked = path.format(first=first)
-        body = orjson.dumps({"name": "测试贸易有限公司", "phone": "023-66551122"}) if name == "create" else b""
+        body = (
+            orjson.dumps({"name": "测试贸易有限公司", "phone": "023-66551122"}) if name == "create" else b""
+        )
         for _ in range(2):  # the second time everything kept per process is known
             with CaptureQueriesContext(connection) as caught:
                 _ask(application, asked, token, body)
@@ -124,9 +126,9 @@ def _creating(statements: list[str]) -> dict[str, Any]:
     """What the hand-written creation needs of Zhike's: who asks, the row's values, its tokens."""
     from zhike.customers.models import Customer
     from zhike.kit.access.door import Reason, open_door
+    from zhike.kit.search.indexing import entries_of
     from zhike.people.models import Staff
     from zhike.people.standing import acting_for
-    from zhike.kit.search.indexing import entries_of
 
     person = Staff.objects.get(login=PERSON)
     with open_door(Reason.NIGHTLY):

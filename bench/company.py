@@ -43,7 +43,7 @@ def build(folder: Path, customers: int) -> None:
 
         migrate(0)
         demo.SIZES["bench"] = customers
-        demo.build("bench", lambda line: print(line, flush=True))  # noqa: T201
+        demo.build("bench", lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":

@@ -21,16 +21,15 @@ def checks() -> dict[str, list[str]]:
     tool = str(Path(python).parent)
     found = {
         "types": [python, "-m", "mypy", "--cache-dir", str(CACHE / "mypy")],
-        "migrations": [python, "-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run"],
+        "migrations": [python, "-W", "ignore", "scripts/check_migrations.py"],
         "imports": [f"{tool}/lint-imports", "--no-logo", "--cache-dir", str(CACHE / "imports")],
         "format": [python, "-m", "ruff", "format", "--check", *CODE],
         "lint": [python, "-m", "ruff", "check", *CODE],
+        "templates": [f"{tool}/djlint", "src", "--lint", "--quiet"],
         "rooms": [python, "scripts/check_rooms.py"],
         "requirements": [python, "scripts/check_covers.py"],
         "translations": [python, "scripts/collect_messages.py", "--check"],
     }
-    if any((ROOT / "src").rglob("templates/**/*.html")):
-        found["templates"] = [f"{tool}/djlint", "src", "--lint", "--quiet"]
     if (ROOT / "frontend/tsconfig.json").exists():
         found["front end types"] = [python, "scripts/npm.py", "run", "--silent", "types"]
     return found

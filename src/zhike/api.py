@@ -57,7 +57,7 @@ def answered(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def _endpoints() -> list[URLPattern | URLResolver]:
     patterns, _app, _namespace = api.urls
-    kept = [pattern for pattern in patterns if pattern.name != "api-root"]
+    kept = [one for one in patterns if isinstance(one, URLPattern) and one.name != "api-root"]
     for pattern in kept:
         pattern.callback = answered(pattern.callback)
     return list(kept)
@@ -66,6 +66,6 @@ def _endpoints() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/openapi.json", answered(openapi), name="openapi"),
     path("v1/", include((_endpoints(), "api"))),
-    path("docs", docs_page, name="api-docs"),
+    path("docs", docs_page, {"api": api}, name="api-docs"),
     re_path("", answered(no_such_address)),
 ]

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from environs import Env
 
@@ -92,14 +93,13 @@ MIDDLEWARE = [
 ]
 
 DATABASES = databases(HOME, DEPLOYMENT.database_url, SECRET_KEY, env.int("ZHIKE_POOL", 8))
-DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
 DEPARTMENT_MODEL = "people.Department"
 # Attachments: a folder, or s3://bucket/prefix (keys and endpoint from the AWS_… variables).
 FILES_URL = env.str("ZHIKE_FILES_URL", str(HOME / "files"))
 FILES_LIMIT_MB = env.int("ZHIKE_FILES_LIMIT_MB", 50)
-FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", [])]
+FILES_ENDINGS = [ending.lower().lstrip(".") for ending in env.list("ZHIKE_FILES_ENDINGS", list[str]())]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # everything but files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 ROLE_MODEL = "people.Role"
@@ -122,6 +122,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "zhike.people.sign_in.passwords.NotCommon"},
     {"NAME": "zhike.people.sign_in.passwords.NotOneCharacter"},
 ]
+OIDC_ISSUER: str
+OIDC_CLAIM: str
+SOCIALACCOUNT_PROVIDERS: dict[str, Any]
 globals().update(sign_in_settings(env))
 
 LANGUAGE_CODE = env.str("ZHIKE_LANGUAGE", "zh-hans")

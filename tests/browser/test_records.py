@@ -21,7 +21,9 @@ def make(live: Live, login: str, actions: Any, **values: Any) -> Any:
 
 
 @pytest.mark.covers("ARC-02")
-def test_create_in_the_drawer_with_candidates_for_duplicates(live: Live, open_page: Callable[..., Any]) -> None:
+def test_create_in_the_drawer_with_candidates_for_duplicates(
+    live: Live, open_page: Callable[..., Any]
+) -> None:
     make(live, "stranger", customers, name="重庆鸿昌物流有限公司")
     page = open_page("owner")
     page.goto("/customers/")
@@ -161,7 +163,9 @@ def test_delete_asks_and_the_bin_gives_back(live: Live, open_page: Callable[...,
 
 
 @pytest.mark.parametrize("width", [1440, 375])
-def test_the_record_page_is_usable_and_accessible(live: Live, open_page: Callable[..., Any], width: int) -> None:
+def test_the_record_page_is_usable_and_accessible(
+    live: Live, open_page: Callable[..., Any], width: int
+) -> None:
     from tests.browser.axe import assert_accessible
 
     customer = make(live, "owner", customers, name="可及客户", phone="13800138000", grade="A")

@@ -44,9 +44,7 @@ def percents(page: str) -> dict[str, int]:
 
 
 @pytest.mark.covers("ARC-01", "ARC-02", "ARC-06")
-def test_all_five_parts_are_shown_with_what_is_filled(
-    company: Company, made: Made, sign_in: SignIn
-) -> None:
+def test_all_five_parts_are_shown_with_what_is_filled(company: Company, made: Made, sign_in: SignIn) -> None:
     customer = made("owner", customers, **NATURAL)
     browser = sign_in("owner")
     assert percents(browser.get(f"/customers/{customer.pk}/").text) == {
@@ -56,14 +54,25 @@ def test_all_five_parts_are_shown_with_what_is_filled(
         kind = EquipmentKind.objects.get(name="叉车")
         customers.change(
             Customer.objects.filter(pk=customer.pk),
-            values={"licence_number": "4201000012345", "organisation_code": "12345678-9", "tax_number": "1", "permit_number": "2"},
+            values={
+                "licence_number": "4201000012345",
+                "organisation_code": "12345678-9",
+                "tax_number": "1",
+                "permit_number": "2",
+            },
         )
     made("owner", equipment, customer=customer.pk, kind=kind.pk, count=3)
     made("owner", tanks, customer=customer.pk, oil_kind="diesel", capacity=50, location="东库")
     made("owner", dispensers, customer=customer.pk, brand="正星", model="CS46", nozzles=4)
     made("owner", yearly_sales, customer=customer.pk, year=timezone.localdate().year, diesel=900)
     page = browser.get(f"/customers/{customer.pk}/").text
-    assert percents(page) == {"natural": 100, "equipment": 100, "storage": 100, "sales": 33, "qualification": 100}
+    assert percents(page) == {
+        "natural": 100,
+        "equipment": 100,
+        "storage": 100,
+        "sales": 33,
+        "qualification": 100,
+    }
     for shown in [*NATURAL.values(), "叉车", "东库", "正星", "CS46", "4201000012345"]:
         if shown not in ("private", "transport", "stock", "delivered"):
             assert shown in page, shown
@@ -111,19 +120,27 @@ def test_capacity_by_oil_kind_is_the_sum_and_never_negative(
             "petrol": Decimal("30.00"),
         }
         with pytest.raises(Refused) as refusal:
-            tanks.create(values={"customer": customer.pk, "oil_kind": "diesel", "capacity": "-1", "location": "库"})
+            tanks.create(
+                values={"customer": customer.pk, "oil_kind": "diesel", "capacity": "-1", "location": "库"}
+            )
         assert "capacity" in refusal.value.fields
     assert "柴油 70.50 m³，汽油 30.00 m³" in sign_in("owner").get(f"/customers/{customer.pk}/").text
 
 
 @pytest.mark.covers("ARC-05")
-def test_three_years_are_totalled_and_follow_a_change(
-    company: Company, made: Made, sign_in: SignIn
-) -> None:
+def test_three_years_are_totalled_and_follow_a_change(company: Company, made: Made, sign_in: SignIn) -> None:
     customer = made("owner", customers, name="历年客户")
     this_year = timezone.localdate().year
     rows = [
-        made("owner", yearly_sales, customer=customer.pk, year=this_year - back, petrol=10 * back, diesel=100, minor="0.5")
+        made(
+            "owner",
+            yearly_sales,
+            customer=customer.pk,
+            year=this_year - back,
+            petrol=10 * back,
+            diesel=100,
+            minor="0.5",
+        )
         for back in range(5)
     ]
     browser = sign_in("owner")
@@ -194,7 +211,9 @@ def test_three_levels_and_eight_contacts_in_picture_and_list(
     picture, _figure, as_list = page.partition("</figure>")
     assert all(f"联系人{nth}</a>" in picture and f"联系人{nth}</a>" in as_list for nth in range(8))
     assert picture.index("总经办") < picture.index("运输部") < picture.index("一车队")
-    boxes = re.findall(r'chart-box__name"[^>]*>(\w+)</a>.*?<ul class="chart-people">(.*?)</ul>', picture, re.S)
+    boxes = re.findall(
+        r'chart-box__name"[^>]*>(\w+)</a>.*?<ul class="chart-people">(.*?)</ul>', picture, re.S
+    )
     assert {name: inside.count("<li>") for name, inside in boxes} == {"总经办": 2, "运输部": 3, "一车队": 3}
     with company.as_("owner"):
         with pytest.raises(Refused):
@@ -209,7 +228,14 @@ def test_fifty_contacts_are_listed_and_found_by_name_phone_and_post(
 ) -> None:
     customer = made("owner", customers, name="大客户")
     for nth in range(50):
-        made("owner", contacts, customer=customer.pk, name=f"李{chr(0x4E00 + nth)}明", mobile=f"138001380{nth:02}", post="司机")
+        made(
+            "owner",
+            contacts,
+            customer=customer.pk,
+            name=f"李{chr(0x4E00 + nth)}明",
+            mobile=f"138001380{nth:02}",
+            post="司机",
+        )
     made("owner", contacts, customer=customer.pk, name="仇和", mobile="13912345678", post="采购主管")
     browser = sign_in("owner")
     page = browser.get(f"/customers/{customer.pk}/").text

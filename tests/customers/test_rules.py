@@ -45,7 +45,9 @@ def test_completeness_of_the_five_parts() -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from((*NATURAL, *QUALIFICATION, "credit_code")), st.sampled_from(["", "值", None])),
+    st.dictionaries(
+        st.sampled_from((*NATURAL, *QUALIFICATION, "credit_code")), st.sampled_from(["", "值", None])
+    ),
     st.integers(0, 5),
     st.integers(0, 5),
 )

@@ -75,7 +75,7 @@ def copy(tmp_path: Path, django_db_setup: object, django_db_blocker: object) -> 
     databases.admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # type: ignore[attr-defined]
 
 
-USE = '''
+USE = """
 import json, re, django
 django.setup()
 from django.test import Client
@@ -92,7 +92,8 @@ with open_door(Reason.SIGN_IN):
     role.save()
 client = Client()
 client.force_login(staff)
-client.post("/vehicles/new", {"fields": "plate,kind,driver,capacity", "plate": "粤B12345", "kind": "truck", "driver": "曾师傅", "capacity": "8"})
+typed = {"plate": "粤B12345", "kind": "truck", "driver": "曾师傅", "capacity": "8"}
+client.post("/vehicles/new", {"fields": "plate,kind,driver,capacity", **typed})
 with acting_as(acting_for(staff.pk)):
     token = make_token(label="guide").result.raw
 bearer = {"Authorization": f"Bearer {token}"}
@@ -112,7 +113,7 @@ print(json.dumps({
     "converted": client.post(f"/api/v1/vehicles/{made.json()['id']}/convert", {}, "application/json", headers=bearer).status_code,
     "history": len(client.get(f"/api/v1/vehicles/{made.json()['id']}/history", headers=bearer).json()["items"]),
 }))
-'''
+"""
 
 
 def test_a_noun_added_by_the_guide_has_list_form_import_search_and_api(copy: Copy) -> None:
@@ -146,4 +147,8 @@ def test_a_noun_added_by_the_guide_has_list_form_import_search_and_api(copy: Cop
     )  # fmt: skip
     numbers = json.loads(imported.stdout)
     assert imported.returncode == 1, imported.stderr
-    assert {key: numbers[key] for key in ("rows", "created", "rejected")} == {"rows": 2, "created": 1, "rejected": 1}
+    assert {key: numbers[key] for key in ("rows", "created", "rejected")} == {
+        "rows": 2,
+        "created": 1,
+        "rejected": 1,
+    }

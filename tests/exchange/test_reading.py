@@ -48,7 +48,7 @@ def test_gb18030_beyond_gbk_is_recognised(tmp_path: Path) -> None:
 def test_a_bad_byte_in_the_middle_refuses_its_row_alone(tmp_path: Path, encoding: str) -> None:
     lines = ["名称,电话", *(f"公司名称{n},138" for n in range(40))]
     content = [line.encode(encoding) for line in lines]
-    content[20] = "坏的".encode(encoding) + b"\xff" + ",138".encode()
+    content[20] = "坏的".encode(encoding) + b"\xff" + b",138"
     source = open_source(written(tmp_path, b"\r\n".join(content)))
     rows = list(source)
     assert len(rows) == 40

@@ -38,7 +38,9 @@ def attached(company: Company) -> Attachment:
 
 
 @pytest.mark.covers("CON-02")
-def test_a_visit_with_a_file_gives_the_same_octets_back(company: Company, made: Made, sign_in: SignIn) -> None:
+def test_a_visit_with_a_file_gives_the_same_octets_back(
+    company: Company, made: Made, sign_in: SignIn
+) -> None:
     customer = made("owner", customers, name="附件客户")
     browser = sign_in("owner")
     typed = {"kind": "visit", "text": "拜访", "files": [pdf(), pdf("照片.png", b"\x89PNG\r\n\x1a\n" + PDF)]}
@@ -93,7 +95,11 @@ def test_dropping_removing_and_bringing_back(company: Company, made: Made, sign_
 
 @pytest.mark.parametrize(
     ("name", "octets", "words"),
-    [("空.pdf", b"", "空文件"), ("病毒.exe", PDF, "程序或脚本"), ("发票.pdf", b"MZ\x90\x00" + PDF, "程序或脚本")],
+    [
+        ("空.pdf", b"", "空文件"),
+        ("病毒.exe", PDF, "程序或脚本"),
+        ("发票.pdf", b"MZ\x90\x00" + PDF, "程序或脚本"),
+    ],
 )
 def test_what_may_not_come_in_says_why(
     company: Company, made: Made, sign_in: SignIn, name: str, octets: bytes, words: str

@@ -40,7 +40,9 @@ def test_the_content_decides_not_the_name(head: bytes, name: str, kind: str) -> 
         ("noending", 10, "text/plain", ("pdf",), "kind"),
     ],
 )
-def test_what_may_not_come_in(name: str, size: int, kind: str, allowed: tuple[str, ...], code: str | None) -> None:
+def test_what_may_not_come_in(
+    name: str, size: int, kind: str, allowed: tuple[str, ...], code: str | None
+) -> None:
     found = fault(name, size, kind, 5 * MB, frozenset(allowed))
     assert (found.code if found else None) == code
 

@@ -13,7 +13,6 @@ from zhike.kit.history.models import Change
 from zhike.kit.history.queries import as_of, changes_of, differences
 from zhike.kit.history.undo import undo
 
-
 pytestmark = pytest.mark.smoke
 
 

@@ -18,7 +18,9 @@ from zhike.kit.access.models import AccessLog
 
 def record(company: Company) -> Customer:
     with company.as_("owner"):
-        made: Customer = customers.create(values={"name": "重庆机密贸易有限公司", "phone": "023-66551234"}).result
+        made: Customer = customers.create(
+            values={"name": "重庆机密贸易有限公司", "phone": "023-66551234"}
+        ).result
     return made
 
 

@@ -41,7 +41,12 @@ def test_a_collaborator_sees_the_record_and_what_hangs_on_it(company: Company, c
 
 def test_a_share_may_let_change_and_ends_by_itself(company: Company, customer: Customer) -> None:
     with company.as_("owner"):
-        share(noun="customer", record=customer.pk, staff=company.staff["collaborator"].pk, verbs=["see", "change"])
+        share(
+            noun="customer",
+            record=customer.pk,
+            staff=company.staff["collaborator"].pk,
+            verbs=["see", "change"],
+        )
     with company.as_("collaborator"):
         customers.change(Customer.objects.all(), values={"address": "新址"})
     with without_rights():
@@ -60,7 +65,9 @@ def test_who_may_not_change_a_record_names_nobody(company: Company, customer: Cu
         with pytest.raises(Refused, match="在职"):
             share(noun="customer", record=customer.pk, staff=0)
         with pytest.raises(Refused, match="将来"):
-            share(noun="customer", record=customer.pk, staff=someone, until=timezone.now() - timedelta(hours=1))
+            share(
+                noun="customer", record=customer.pk, staff=someone, until=timezone.now() - timedelta(hours=1)
+            )
 
 
 def test_nobody_gives_what_they_lack(company: Company, customer: Customer) -> None:

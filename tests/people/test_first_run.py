@@ -80,7 +80,19 @@ def test_staff_and_token_from_the_command_line(monkeypatch: pytest.MonkeyPatch, 
         out: str = capsys.readouterr().out
         return out.strip()
 
-    password = run(staff, "add", "amy", "--name", "艾米", "--department", "总部", "--role", "客户经理", "--role", "keeper")
+    password = run(
+        staff,
+        "add",
+        "amy",
+        "--name",
+        "艾米",
+        "--department",
+        "总部",
+        "--role",
+        "客户经理",
+        "--role",
+        "keeper",
+    )
     person = Staff.objects.get(login="amy")
     assert person.check_password(password) and person.must_change_password
     monkeypatch.setattr("sys.stdin", io.StringIO("Quiet-lantern-42\n"))
@@ -90,6 +102,10 @@ def test_staff_and_token_from_the_command_line(monkeypatch: pytest.MonkeyPatch, 
     acting = identify_token(raw)
     remember_revisions(None)
     assert acting is not None and acting.level("customers", "delete") == "all"
-    for wrong in (["add", "amy", "--name", "x"], ["add", "c1", "--name", "x", "--role", "没有"], ["add", "c2", "--name", "x", "--department", "没有"]):
+    for wrong in (
+        ["add", "amy", "--name", "x"],
+        ["add", "c1", "--name", "x", "--role", "没有"],
+        ["add", "c2", "--name", "x", "--department", "没有"],
+    ):
         with pytest.raises(Refused):
             run(staff, *wrong)

@@ -61,16 +61,28 @@ def scene(company: Company, request: pytest.FixtureRequest) -> Scene:
     code = request.param
     with without_rights():
         sales = company.departments["sales"]
-        staff = Staff(login=f"the-{code}", name=code, name_key=code, department=sales, password=hashed_password())
+        staff = Staff(
+            login=f"the-{code}", name=code, name_key=code, department=sales, password=hashed_password()
+        )
         staff.save()
         role = Role.objects.get(template=code)
         mate = Staff(login="mate", name="mate", name_key="mate", department=sales, password=hashed_password())
         mate.save()
-        owners = {"own": staff, "department": mate, "below": company.staff["owner"], "elsewhere": company.staff["keeper"]}
+        owners = {
+            "own": staff,
+            "department": mate,
+            "below": company.staff["owner"],
+            "elsewhere": company.staff["keeper"],
+        }
         made = {}
         for place, owner in owners.items():
             customer = Customer(
-                name=place, name_key=place, match_key=place, code=f"T-{place}", owner=owner, department=owner.department
+                name=place,
+                name_key=place,
+                match_key=place,
+                code=f"T-{place}",
+                owner=owner,
+                department=owner.department,
             )
             customer.save()
             made[place] = customer.pk
@@ -126,7 +138,9 @@ def test_the_keeper_deletes_and_an_acting_keeper_only_within_the_dates(company: 
     with acting_as(acting_for(too_late.pk)):
         assert not rows.exists()
     with company.as_("administrator"):
-        appoint(staff=too_late.pk, role=Role.objects.get(template="keeper").pk, starts_on=today, ends_on=today)
+        appoint(
+            staff=too_late.pk, role=Role.objects.get(template="keeper").pk, starts_on=today, ends_on=today
+        )
     with acting_as(acting_for(too_late.pk)):
         customers.delete(rows)
     with acting_as(acting_for(hire(company, "account_manager").pk)), pytest.raises((Forbidden, Missing)):
@@ -192,4 +206,6 @@ def test_an_appointment_needs_its_days_in_order(company: Company) -> None:
     today = timezone.localdate()
     role = company.roles["reader"]
     with company.as_("administrator"), pytest.raises(Refused, match="早于"):
-        appoint(staff=company.staff["owner"].pk, role=role.pk, starts_on=today, ends_on=today - timedelta(days=1))
+        appoint(
+            staff=company.staff["owner"].pk, role=role.pk, starts_on=today, ends_on=today - timedelta(days=1)
+        )

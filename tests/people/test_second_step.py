@@ -127,7 +127,9 @@ def test_changing_the_second_step_asks_for_the_password_again(company: Company) 
     assert wrong.status_code == 422
 
 
-@pytest.mark.parametrize("address", ["/accounts/2fa/activate/", "/accounts/2fa/recovery/", "/accounts/password/change/"])
+@pytest.mark.parametrize(
+    "address", ["/accounts/2fa/activate/", "/accounts/2fa/recovery/", "/accounts/password/change/"]
+)
 def test_signed_out_people_are_sent_to_sign_in(company: Company, address: str) -> None:
     response = Client().get(address)
     assert response.status_code == 302 and response.url.startswith((LOGIN, "/accounts/reauth"))

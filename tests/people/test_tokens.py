@@ -54,7 +54,7 @@ def test_scopes_narrow(company: Company) -> None:
     assert acting is not None
     assert acting.level("customers", "see") == "all" and acting.level("customers", "change") == "none"
     assert not acting.has("people.manage")
-    with acting_as(acting), pytest.raises(Exception, match="permission|row-level|您没有"):
+    with acting_as(acting), pytest.raises(Exception, match=r"permission|row-level|您没有"):
         from zhike.customers.actions import customers
 
         customers.create(values={"name": "不行"})

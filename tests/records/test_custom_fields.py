@@ -50,13 +50,17 @@ def test_a_choice_field_is_on_form_list_filter_record_and_history_at_once(
     listed = browser.get("/customers/?columns=name,x_mei_zhong&x_mei_zhong.in=jiao_mei").text
     assert "用煤客户" in listed and "焦煤" in listed and "先有的客户" not in listed
     address = f"/customers/{before.pk}/edit"
-    assert browser.post(address, sent(browser.get(address).text, x_mei_zhong="dong_li_mei")).status_code == 302
+    assert (
+        browser.post(address, sent(browser.get(address).text, x_mei_zhong="dong_li_mei")).status_code == 302
+    )
     history = browser.get(f"/customers/{before.pk}/history").text
     assert "煤种" in history and "动力煤" in history
 
 
 @pytest.mark.covers("ARC-19")
-def test_required_is_asked_when_a_form_is_saved_not_before(company: Company, made: Made, sign_in: SignIn) -> None:
+def test_required_is_asked_when_a_form_is_saved_not_before(
+    company: Company, made: Made, sign_in: SignIn
+) -> None:
     customer = made("owner", customers, name="老客户")
     add(company, label="来源", kind="text", is_required=True)
     browser = sign_in("owner")
@@ -100,7 +104,9 @@ def test_every_kind_is_added_shown_and_kept(company: Company, made: Made, sign_i
 
 
 @pytest.mark.covers("ARC-19")
-def test_unique_is_kept_by_the_database_and_refuses_what_clashes(committed_db: None, company: Company) -> None:
+def test_unique_is_kept_by_the_database_and_refuses_what_clashes(
+    committed_db: None, company: Company
+) -> None:
     field = add(company, label="旧系统编号", kind="text", is_unique=True)
     with company.as_("owner"):
         customers.create(values={"name": "甲", "x_jiu_xi_tong_bian_hao": "A1"})

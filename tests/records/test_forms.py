@@ -20,7 +20,7 @@ IN_DRAWER = {"HX-Request": "true", "HX-Target": "drawer-body"}
 
 def sent(page: str, **typed: Any) -> dict[str, Any]:
     """What a browser would send of the form on a page: hidden fields, controls as they stand, and what is typed."""
-    form = page[page.index("<form class=\"form") :]
+    form = page[page.index('<form class="form') :]
     form = form[: form.index("</form>")]
     values: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
@@ -43,7 +43,13 @@ def sent(page: str, **typed: Any) -> dict[str, Any]:
 @pytest.mark.covers("ARC-02")
 def test_a_missing_name_is_a_named_error_and_nothing_typed_is_lost(company: Company, sign_in: SignIn) -> None:
     browser = sign_in("owner")
-    typed = sent(browser.get("/customers/new?full=1").text, name="", phone="不是电话", address="<一路>", profile="多行\n简介")
+    typed = sent(
+        browser.get("/customers/new?full=1").text,
+        name="",
+        phone="不是电话",
+        address="<一路>",
+        profile="多行\n简介",
+    )
     answer = browser.post("/customers/new?full=1", typed)
     assert answer.status_code == 422
     assert "客户全称：必填" in answer.text and "电话：" in answer.text
@@ -71,7 +77,9 @@ def test_the_eleven_fields_of_natural_information_are_saved(company: Company, si
     assert "已新建 十一项公司" in page.text and "/undo/" in page.text
 
 
-def test_in_the_drawer_the_form_comes_alone_and_save_and_new_gives_the_next(company: Company, sign_in: SignIn) -> None:
+def test_in_the_drawer_the_form_comes_alone_and_save_and_new_gives_the_next(
+    company: Company, sign_in: SignIn
+) -> None:
     browser = sign_in("owner")
     form = browser.get("/customers/new", headers=IN_DRAWER).text
     assert "<html" not in form and 'hx-post="/customers/new"' in form
@@ -109,7 +117,11 @@ def test_editing_changes_only_what_was_altered(company: Company, made: Made, sig
     assert browser.post(address, typed).status_code == 302
     with company.as_("owner"):
         customer.refresh_from_db()
-    assert (customer.address, customer.remark, str(customer.registered_capital)) == ("二路", "主管写的", "100.50")
+    assert (customer.address, customer.remark, str(customer.registered_capital)) == (
+        "二路",
+        "主管写的",
+        "100.50",
+    )
     history = browser.get(f"/customers/{customer.pk}/history").text
     assert "一路" in history and "注册资本" not in history
 
@@ -122,16 +134,27 @@ def test_one_field_in_place(company: Company, made: Made, sign_in: SignIn) -> No
     asked = browser.get(part + "founded_on", headers={"HX-Request": "true"}).text
     assert 'value="2009-05-01"' in asked
     fields = {"fields": "founded_on", "was.founded_on": '"2009-05-01"'}
-    wrong = browser.post(part + "founded_on", {**fields, "founded_on": "去年"}, headers={"HX-Request": "true"})
+    wrong = browser.post(
+        part + "founded_on", {**fields, "founded_on": "去年"}, headers={"HX-Request": "true"}
+    )
     assert wrong.status_code == 422 and "去年" in wrong.text and "不是日期" in wrong.text
-    right = browser.post(part + "founded_on", {**fields, "founded_on": "2010年6月7日"}, headers={"HX-Request": "true"})
+    right = browser.post(
+        part + "founded_on", {**fields, "founded_on": "2010年6月7日"}, headers={"HX-Request": "true"}
+    )
     assert right.status_code == 200 and "2010-06-07" in right.text and "undo" in right["HX-Trigger"]
 
 
 def test_duplicates_are_shown_while_typing_but_of_others_only_whose_they_are(
     company: Company, made: Made, sign_in: SignIn
 ) -> None:
-    made("owner", customers, name="重庆鸿昌物流有限公司", phone="13800138000", address="秘密地址", credit_code="91110108MA00000070")
+    made(
+        "owner",
+        customers,
+        name="重庆鸿昌物流有限公司",
+        phone="13800138000",
+        address="秘密地址",
+        credit_code="91110108MA00000070",
+    )
     mine = made("stranger", customers, name="鸿昌物流（重庆）有限公司")
     browser = sign_in("stranger")
     found = browser.get("/customers/duplicates?name=重庆市鸿昌物流").text
@@ -149,7 +172,13 @@ def test_the_composer_records_a_visit_with_its_task(company: Company, made: Made
     customer = made("owner", customers, name="跟进客户")
     browser = sign_in("owner")
     line = f"/customers/{customer.pk}/timeline"
-    typed = {"kind": "visit", "text": "拜访车队\n谈了价格", "topic": "price", "task": "送样", "at": "2026-11-20 14:30"}
+    typed = {
+        "kind": "visit",
+        "text": "拜访车队\n谈了价格",
+        "topic": "price",
+        "task": "送样",
+        "at": "2026-11-20 14:30",
+    }
     assert browser.post(line, typed).status_code == 302
     with company.as_("owner"):
         activity = Activity.objects.get()

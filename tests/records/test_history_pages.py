@@ -84,7 +84,11 @@ def test_undo_of_a_creation_leaves_no_share_and_keeps_what_files_hang_on(
         )  # fmt: skip
     browser = sign_in("owner")
     with company.as_("owner"):
-        runs = list(ActionRun.objects.filter(name="customers.customer.create").order_by("pk").values_list("pk", flat=True))
+        runs = list(
+            ActionRun.objects.filter(name="customers.customer.create")
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
     for run in runs:
         assert browser.post(f"/undo/{run}").status_code == 302
     with without_rights():
@@ -123,7 +127,9 @@ def test_the_recycle_bin_lists_and_restores_with_what_went_along(
     assert answer.status_code == 302
     with company.as_("owner"):
         assert Customer.objects.get().pk == customer.pk
-        assert list(Contact.objects.values_list("pk", flat=True)) == [kept.pk]  # the other was deleted by itself
+        assert list(Contact.objects.values_list("pk", flat=True)) == [
+            kept.pk
+        ]  # the other was deleted by itself
     undo = re.search(r"/undo/\d+", browser.get(answer["Location"]).text)
     assert undo and browser.post(undo.group()).status_code == 302
     with company.as_("owner"):

@@ -59,10 +59,21 @@ def test_a_record_page_costs_the_same_few_queries_whatever_hangs_on_it(
 
 @pytest.mark.covers("ARC-22", "CON-01")
 def test_head_facts_panels_and_time_line(company: Company, made: Made, sign_in: SignIn) -> None:
-    customer = made("owner", customers, name="完整客户", grade="A", phone="027-66551122", credit_limit="1234567.89")
+    customer = made(
+        "owner", customers, name="完整客户", grade="A", phone="027-66551122", credit_limit="1234567.89"
+    )
     fill(made, company, customer, 2)
     page = sign_in("owner").get(f"/customers/{customer.pk}/").text
-    for shown in ("完整客户", customer.code, "A 级", "¥1,234,567.89", "027-66551122", "联系人0", "联系人1", "电话1"):
+    for shown in (
+        "完整客户",
+        customer.code,
+        "A 级",
+        "¥1,234,567.89",
+        "027-66551122",
+        "联系人0",
+        "联系人1",
+        "电话1",
+    ):
         assert shown in page, shown
     assert re.search(r'联系人<span class="count">2</span>', page)
     assert f'href="/contacts/?customer.in={customer.pk}"' in page
@@ -76,7 +87,9 @@ def test_the_time_line_is_sorted_by_time_and_filtered_by_kind_and_author(
 ) -> None:
     customer = made("owner", customers, name="时间线客户")
     start = timezone.now() - timedelta(days=30)
-    for nth, (login, kind) in enumerate([("owner", "call"), ("supervisor", "visit"), ("owner", "mail"), ("owner", "call")]):
+    for nth, (login, kind) in enumerate(
+        [("owner", "call"), ("supervisor", "visit"), ("owner", "mail"), ("owner", "call")]
+    ):
         made(
             login, activities, customer=customer.pk, kind=kind, subject=f"第{nth}次",
             happened_at=start + timedelta(days=nth),
@@ -86,7 +99,9 @@ def test_the_time_line_is_sorted_by_time_and_filtered_by_kind_and_author(
     assert line.index("新建了这条记录") < line.index("第3次") < line.index("第2次") < line.index("第0次")
     calls = browser.get(f"/customers/{customer.pk}/timeline?kind=call").text
     assert re.findall(r"第(\d)次", calls) == ["3", "0"]
-    by_supervisor = browser.get(f"/customers/{customer.pk}/timeline?author={company.staff['supervisor'].pk}").text
+    by_supervisor = browser.get(
+        f"/customers/{customer.pk}/timeline?author={company.staff['supervisor'].pk}"
+    ).text
     assert re.findall(r"第(\d)次", by_supervisor) == ["1"]
     assert "第0次" not in browser.get(f"/customers/{customer.pk}/timeline?kind=change").text
 
@@ -97,11 +112,15 @@ def test_a_long_time_line_goes_on_page_by_page_without_losing_or_doubling(
     customer = made("owner", customers, name="长时间线")
     moment = timezone.now() - timedelta(days=1)
     for nth in range(45):
-        made("owner", activities, customer=customer.pk, kind="note", subject=f"记{nth:02}", happened_at=moment)
+        made(
+            "owner", activities, customer=customer.pk, kind="note", subject=f"记{nth:02}", happened_at=moment
+        )
     browser = sign_in("owner")
     seen: list[str] = []
     for page in (1, 2, 3):
-        seen += re.findall(r">记(\d\d)</a>", browser.get(f"/customers/{customer.pk}/timeline?page={page}").text)
+        seen += re.findall(
+            r">记(\d\d)</a>", browser.get(f"/customers/{customer.pk}/timeline?page={page}").text
+        )
     assert sorted(seen) == [f"{nth:02}" for nth in range(45)]
     assert "更早的" not in browser.get(f"/customers/{customer.pk}/timeline?page=3").text
 
@@ -111,12 +130,26 @@ def test_who_sees_the_page_and_what_may_be_done(company: Company, made: Made, si
     customer = made("owner", customers, name="权限客户")
     address = f"/customers/{customer.pk}/"
     for login in ("stranger", "colleague", "nobody"):
-        for part in ("", "edit", "history", "print", "timeline", "panel/organisation", "files", "card", "do/delete"):
+        for part in (
+            "",
+            "edit",
+            "history",
+            "print",
+            "timeline",
+            "panel/organisation",
+            "files",
+            "card",
+            "do/delete",
+        ):
             assert sign_in(login).get(address + part).status_code == 404, (login, part)
     reader = sign_in("reader")
     page = reader.get(address).text
     assert "权限客户" in page
-    assert f"{address}edit" not in page and "do/delete" not in page and 'action="' + address + "timeline" not in page
+    assert (
+        f"{address}edit" not in page
+        and "do/delete" not in page
+        and 'action="' + address + "timeline" not in page
+    )
     assert reader.get(address + "edit").status_code == 403
     assert reader.post(address + "do/delete").status_code == 403
     assert reader.post(address + "field/name", {"fields": "name", "name": "改"}).status_code == 403
@@ -138,7 +171,9 @@ def test_masked_values_are_revealed_on_demand_and_that_is_logged(
     customer = made("owner", customers, name="掩码客户", phone="13800138000", bank_account="6222020000001234")
     give_rules(company, "supervisor", phone="masked", bank_account="hidden", legal_representative="read_only")
     with company.as_("owner"):
-        customers.change(Customer.objects.filter(pk=customer.pk), values={"phone": "13900139000", "bank_account": "6222"})
+        customers.change(
+            Customer.objects.filter(pk=customer.pk), values={"phone": "13900139000", "bank_account": "6222"}
+        )
     browser = sign_in("supervisor")
     address = f"/customers/{customer.pk}/"
     for part in ("", "timeline", "history", "print", "edit", "card"):
@@ -178,7 +213,9 @@ def test_previous_and_next_stay_within_the_list_one_came_from(
     assert at_end.status_code == 200 and "已经是最后一条" in at_end.text
 
 
-def test_the_print_view_holds_every_field_and_related_row(company: Company, made: Made, sign_in: SignIn) -> None:
+def test_the_print_view_holds_every_field_and_related_row(
+    company: Company, made: Made, sign_in: SignIn
+) -> None:
     customer = made("owner", customers, name="打印客户", address="一路", remark="备注文字")
     fill(made, company, customer, 3)
     page = sign_in("owner").get(f"/customers/{customer.pk}/print").text

@@ -91,14 +91,20 @@ def of_everything() -> list[Address]:
 
 def of_settings() -> list[Address]:
     """Addresses of one thing to be set: a role, a department, a rule, somebody's account."""
-    return [a for a in all_addresses() if a.parameters and a.route.startswith("settings/") and "path" not in a.parameters]
+    return [
+        a
+        for a in all_addresses()
+        if a.parameters and a.route.startswith("settings/") and "path" not in a.parameters
+    ]
 
 
 def unknown() -> list[str]:
     """Addresses the matrix would not reach: their parameters have no filler and no exemption."""
     reached = {a.route for a in [*of_records(), *of_desks(), *of_everything(), *of_settings()]}
     plain = [a for a in all_addresses() if a.route not in reached and not a.parameters <= set(FILLERS)]
-    return [a.route for a in plain if a.name not in EXEMPT and not a.route.startswith(tuple(CHECKED_ELSEWHERE))]
+    return [
+        a.route for a in plain if a.name not in EXEMPT and not a.route.startswith(tuple(CHECKED_ELSEWHERE))
+    ]
 
 
 # Addresses with keys of their own, and the tests that attack them.

@@ -79,7 +79,9 @@ def test_rows_of_others_cannot_be_written_by_sql(company: Company) -> None:
 def test_deleting_and_handing_over_need_their_own_verbs(company: Company) -> None:
     """A person who may change but neither delete nor assign is held by the database itself."""
     role = company.roles["owner"]
-    with_change_only = {"customers": {"see": "own", "change": "own", "create": "own", "delete": "none", "assign": "none"}}
+    with_change_only = {
+        "customers": {"see": "own", "change": "own", "create": "own", "delete": "none", "assign": "none"}
+    }
     from tests.conftest import without_rights
 
     planted = plant(company)
@@ -87,7 +89,12 @@ def test_deleting_and_handing_over_need_their_own_verbs(company: Company) -> Non
         type(role).objects.filter(pk=role.pk).update(scopes=with_change_only)
     customer = planted.ids["customer"]["owner"]
     for column, value in (("deleted_at", "now()"), ("owner_id", str(company.staff["colleague"].pk))):
-        with company.as_("owner"), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            company.as_("owner"),
+            pytest.raises(ProgrammingError),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(f"UPDATE customers_customer SET {column} = {value} WHERE id = %s", [customer])
 
 
@@ -106,7 +113,9 @@ def test_every_table_of_ours_has_a_policy(company: Company) -> None:
         for model in apps.get_models(include_auto_created=True)
         if model.__module__.startswith("zhike.")
     }
-    undeclared = [model for model in ours.values() if policy_of(model) is None and not model._meta.auto_created]
+    undeclared = [
+        model for model in ours.values() if policy_of(model) is None and not model._meta.auto_created
+    ]
     assert undeclared == []
     bare = set(tables_without_policy()) & {t for t, m in ours.items() if not m._meta.auto_created}
     assert bare == set()

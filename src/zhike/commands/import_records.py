@@ -56,12 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
             counts = _import(arguments).run(rejects=rejects, is_dry=arguments.dry_run, report=line)
     except Refused as refusal:
         line.end()
-        print(f"zhike: {refusal.message}", file=sys.stderr)  # noqa: T201
+        print(f"zhike: {refusal.message}", file=sys.stderr)
         _tell({})
         return NOTHING_IN
     line.end()
     if counts.warned:
-        print(_("{count} 行疑似与已有记录重复").format(count=counts.warned), file=sys.stderr)  # noqa: T201
+        print(_("{count} 行疑似与已有记录重复").format(count=counts.warned), file=sys.stderr)
     _tell(_result(counts, rejects))
     return _exit_code(counts)
 
@@ -117,4 +117,4 @@ def _exit_code(counts: "Counts") -> int:
 def _tell(result: dict[str, Any]) -> None:
     empty: dict[str, Any] = dict.fromkeys(("rows", "created", "updated", "skipped", "rejected"), 0)
     empty |= {"seconds": 0.0, "action": None, "rejects": None}
-    print(json.dumps(empty | result, ensure_ascii=False))  # noqa: T201
+    print(json.dumps(empty | result, ensure_ascii=False))

@@ -29,9 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
         report = undo(arguments.action, is_dry=arguments.dry_run)
     told = asdict(report)
     told["seconds"] = round(time.perf_counter() - started, 3)
-    print(json.dumps(told, ensure_ascii=False, default=str))  # noqa: T201
+    print(json.dumps(told, ensure_ascii=False, default=str))
     if report.kept_count:
         print(
             _("{count} 条记录此后被他人改过或引用，予以保留").format(count=report.kept_count), file=sys.stderr
-        )  # noqa: T201
+        )
     return 1 if report.kept_count else 0

@@ -68,11 +68,12 @@ def insert_select(
     """
     columns, expressions, given = [], [], []
     for field in model._meta.concrete_fields:
-        columns.append(f'"{field.column}"')
-        if field.column in values:
-            expressions.append(values[field.column])
+        column = str(field.column)
+        columns.append(f'"{column}"')
+        if column in values:
+            expressions.append(values[column])
         else:
-            expressions.append(f"%s::{field.db_type(connections['owner']).removeprefix('serial')}")
+            expressions.append(f"%s::{str(field.db_type(connections['owner'])).removeprefix('serial')}")
             given.append(_default(field))
     cursor.execute(
         f"INSERT INTO {model._meta.db_table} ({', '.join(columns)})"

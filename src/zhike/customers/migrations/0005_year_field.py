@@ -6,15 +6,20 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("customers", "0004_due_and_board"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='yearlysales',
-            name='year',
-            field=zhike.kit.records.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2200)], verbose_name='年份'),
+            model_name="yearlysales",
+            name="year",
+            field=zhike.kit.records.fields.YearField(
+                validators=[
+                    django.core.validators.MinValueValidator(1949),
+                    django.core.validators.MaxValueValidator(2200),
+                ],
+                verbose_name="年份",
+            ),
         ),
     ]

@@ -12,6 +12,7 @@ from zhike.customers.choices import ActivityKind, Topic
 from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.models import OwnedNoun
 
 
@@ -19,6 +20,7 @@ class Activity(OwnedNoun):
     """One touch with a customer: when, how, with whom, what about, what next (CON-02, ARC-22)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "subject"
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {
         "subject": ("A", "text"),
@@ -30,7 +32,7 @@ class Activity(OwnedNoun):
     contact = models.ForeignKey(
         Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
     )
-    department = models.ForeignKey(
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
         "people.Department",
         models.PROTECT,
         null=True,

@@ -14,6 +14,7 @@ from zhike.customers.models.division import Division
 from zhike.kit.access.policies import Through
 from zhike.kit.chinese.phones import national_digits
 from zhike.kit.chinese.pinyin import person_key
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import EmailField, PhoneField
 from zhike.kit.records.models import OwnedNoun
 
@@ -37,6 +38,16 @@ class Contact(OwnedNoun):
         "post": ("职位", "岗位", "title"),
         "birth_date": ("生日",),
     }
+    data_classes: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("customer", "name", "salutation", "post", "division", "placed_in", "role", "birth_date"),
+            DataClass.POPULATION,
+        ),
+        **dict.fromkeys(("mobile", "phone", "email", "wechat"), DataClass.ADDRESS),
+        **dict.fromkeys(
+            ("is_primary", "remark", "created_at", "created_by", "updated_at"), DataClass.BEHAVIOUR
+        ),
+    }
     masks: ClassVar[Mapping[str, str]] = {
         "mobile": "phone",
         "phone": "phone",
@@ -47,7 +58,7 @@ class Contact(OwnedNoun):
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "mobile_digits", "owner", "department"})
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts", verbose_name=_("客户"))
-    department = models.ForeignKey(
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
         "people.Department",
         models.PROTECT,
         null=True,

@@ -23,6 +23,7 @@ from zhike.customers.choices import (
 from zhike.kit.access.policies import Owned
 from zhike.kit.chinese.company_names import normalise_company, stem
 from zhike.kit.chinese.pinyin import pinyin_key
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import CreditCodeField, EmailField, MoneyField, PhoneField, UrlField
 from zhike.kit.records.models import OwnedNoun
 from zhike.kit.records.numbering import Numbering
@@ -79,6 +80,31 @@ class Customer(OwnedNoun):
         "website": ("官网", "公司网站", "网站"),
         "bank_account": ("银行账号", "开户账号"),
     }
+    data_classes: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            (
+                "kind", "name", "short_name", "code", "industry", "nature", "legal_representative", "sex",
+                "birth_date", "occupation", "profile", "main_business", "founded_on", "credit_code",
+                "licence_number", "organisation_code", "permit_number",
+            ),
+            DataClass.POPULATION,
+        ),
+        **dict.fromkeys(("phone", "email", "website", "address", "unloading_place"), DataClass.ADDRESS),
+        **dict.fromkeys(
+            (
+                "credit_grade", "registered_capital", "annual_turnover", "tax_number", "bank_name",
+                "bank_account", "credit_limit",
+            ),
+            DataClass.FINANCE,
+        ),
+        **dict.fromkeys(
+            (
+                "category", "state", "grade", "delivery", "remark", "owner", "department", "created_at",
+                "created_by", "updated_at",
+            ),
+            DataClass.BEHAVIOUR,
+        ),
+    }  # fmt: skip
     units: ClassVar[Mapping[str, Any]] = {"registered_capital": _("万元"), "annual_turnover": _("万元")}
 
     kind = models.CharField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 
 
 class Division(ArchivePart):
     """A department of the customer's own organisation, perhaps under another (CON-03)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.POPULATION}
     sorted_by: ClassVar[dict[str, str]] = {}
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="divisions", verbose_name=_("客户"))

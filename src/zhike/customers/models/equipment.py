@@ -13,6 +13,7 @@ from zhike.customers.choices import Fuel
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Everyone, Through
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.models import Noun
 
 
@@ -20,6 +21,7 @@ class EquipmentKind(Noun):
     """A kind of vehicle or machine: nine from the regulations, and those a company adds (ARC-03)."""
 
     policy = Everyone(right="fields.manage")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.POPULATION}
 
     name = models.CharField(_("名称"), max_length=40)
     position = models.IntegerField(_("排序"), default=0)
@@ -39,6 +41,7 @@ class Equipment(ArchivePart):
     """So many machines of one kind at a customer, and what they use (ARC-03)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "summary"
     hidden: ClassVar[frozenset[str]] = ArchivePart.hidden
     units: ClassVar[Mapping[str, Any]] = {"count": _("台"), "monthly_use": _("吨/月")}

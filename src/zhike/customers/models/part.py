@@ -15,7 +15,7 @@ class ArchivePart(OwnedNoun):
 
     hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
 
-    department = models.ForeignKey(
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
         "people.Department",
         models.PROTECT,
         null=True,

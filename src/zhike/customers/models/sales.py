@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import YearField
 
 
-def _tonnes(label: object) -> Any:
+def _tonnes(label: Any) -> Any:
     return models.DecimalField(
         label,
         max_digits=14,
         decimal_places=3,
         default=0,
-        validators=[MinValueValidator(0)],  # type: ignore[misc]
+        validators=[MinValueValidator(0)],
     )
 
 
@@ -29,6 +30,7 @@ class YearlySales(ArchivePart):
     """What a customer bought in one calendar year, by product class, in tonnes (ARC-05)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.FINANCE}
     title = "year"
     units: ClassVar[Mapping[str, Any]] = {"petrol": _("吨"), "diesel": _("吨"), "minor": _("吨")}
 

@@ -13,12 +13,14 @@ from zhike.customers.choices import OilKind
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
 
 
 class Tank(ArchivePart):
     """One tank: what is stored, how much it holds, where it stands (ARC-04)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "location"
     units: ClassVar[Mapping[str, Any]] = {"capacity": "m³"}
 
@@ -46,6 +48,7 @@ class Dispenser(ArchivePart):
     """One fuel dispenser: brand, model, nozzles (ARC-04)."""
 
     policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "brand"
     units: ClassVar[Mapping[str, Any]] = {"nozzles": _("支")}
 

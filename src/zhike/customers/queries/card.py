@@ -66,7 +66,9 @@ def card_of(customer: Customer, today: date) -> Card:
             )
         ],
         open_tasks=_readable(
-            Activity, mine.exclude(task="").filter(due_on__gte=today).order_by("due_on", "pk")[:OPEN], ("due_on", "task")
+            Activity,
+            mine.exclude(task="").filter(due_on__gte=today).order_by("due_on", "pk")[:OPEN],
+            ("due_on", "task"),
         ),
         years=_readable(
             YearlySales,

@@ -31,8 +31,10 @@ class Permits(models.Func):
         found.alias = query.get_initial_alias()
         return found
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        return f"({predicate(self.model, self.verb, f'{chr(34)}{self.alias}{chr(34)}')})", []
+    def as_sql(
+        self, compiler: Any, connection: Any, *_args: Any, **_: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return f"({predicate(self.model, self.verb, f'{chr(34)}{self.alias}{chr(34)}')})", ()
 
 
 def permitted(records: models.QuerySet[Any], verb: Verb) -> models.QuerySet[Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb
@@ -71,7 +72,9 @@ def standard_actions(
             check(records, cleaned)
         return update(records, cleaned) if cleaned else 0
 
-    def named(verb: str, kind: Verb, label: object, function: Callable[..., Any], **options: Any) -> Action:
+    def named(
+        verb: str, kind: Verb, label: str | Promise, function: Callable[..., Any], **options: Any
+    ) -> Action:
         return action(f"{area}.{name}.{verb}", noun=noun, verb=kind, label=label, **options)(function)
 
     standard = Standard(
@@ -113,7 +116,7 @@ def settle(
     for name, value in typed.items():
         stored = known[name].of(record)
         was = read.get(name, stored)
-        if value == was or value == stored:
+        if value in (was, stored):
             continue
         if stored != was:
             clashes[name] = (was, stored, value)

@@ -18,7 +18,6 @@ from zhike.kit.errors import Missing
 from zhike.kit.records.attributes import Attribute, attribute_of, rule_for
 
 CARDS = 20
-EVERYTHING = 50_000
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,6 @@ class BoardView:
             return None
         attribute = attribute_of(self.desk.noun, self.board.amount)
         return attribute if rule_for(self.desk.noun, attribute).is_readable else None
-
-    @property
-    def is_movable(self) -> bool:
-        return rule_for(self.desk.noun, self.by).is_writable
 
     def columns(self) -> list[tuple[str, str]]:
         """Value and label of each column, in the order of the options."""

@@ -76,10 +76,6 @@ def opening_view(noun: str) -> View | None:
     return next((view for view in views_of(noun) if view.id == wanted), None) if wanted else None
 
 
-def roles_of_acting() -> tuple[int, ...]:
-    return _roles(current_acting().staff_id, timezone.localdate())
-
-
 def keep_columns(noun: str, columns: Iterable[str] | None, widths: Mapping[str, int]) -> None:
     """Remember columns (``None``: as they were; empty: the desk's own) and widths in px by column."""
     sized = {name: min(WIDEST, max(NARROWEST, int(width))) for name, width in widths.items()}

@@ -36,7 +36,9 @@ def add_field(noun: str, **given: Any) -> CustomField:
     own = CustomField.objects.filter(noun=noun)
     if own.filter(retired_at=None).count() >= MOST_FIELDS:
         raise Refused("too_many", _("一种记录最多 %(most)s 个自定义字段") % {"most": MOST_FIELDS})
-    row = CustomField(noun=noun, position=(own.order_by("-position").values_list("position", flat=True).first() or 0) + 1)
+    row = CustomField(
+        noun=noun, position=(own.order_by("-position").values_list("position", flat=True).first() or 0) + 1
+    )
     row.kind = str(given.get("kind", ""))
     if row.kind not in KINDS_OFFERED:
         raise Refused("invalid", _("请选择类型"), field="kind")
@@ -193,5 +195,3 @@ def options_from(
         english = str(one.get("en", "")).strip()[:60]
         found.append({"value": value, "label": label, **({"en": english} if english else {})})
     return found
-
-

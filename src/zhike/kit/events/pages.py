@@ -7,6 +7,7 @@ from functools import wraps
 from itertools import groupby
 from typing import Any
 
+import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -129,6 +130,7 @@ def delivery_page(request: HttpRequest, delivery: int) -> HttpResponse:
         "name": name,
         "record_id": record_id,
         "tones": TONES,
+        "request_body": _indented(found.request_body),
         "may_read": found.sent_by == current_acting().staff_id,
     }
     return render(request, "events/delivery.jinja", context)
@@ -141,6 +143,11 @@ def repeat(request: HttpRequest, delivery: int) -> HttpResponse:
     found = actions.repeat_delivery(delivery=delivery).result
     add_note(request, _("已排队，马上重新发送"))
     return HttpResponseRedirect(reverse("events:webhook", args=[found.subscription_id]))
+
+
+def _indented(body: str) -> str:
+    """JSON as people read it."""
+    return orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2).decode() if body else ""
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def write_rejects(
 def _matched(rows: Iterable[Row], faults: Iterable[Fault]) -> Iterator[tuple[Row, list[Fault]]]:
     rows = iter(rows)
     for line, found in groupby(faults, key=lambda fault: fault.line):
-        for row in rows:
-            if row.line == line:
-                yield row, list(found)
-                break
+        reasons = list(found)
+        row = next((row for row in rows if row.line == line), None)
+        if row is not None:
+            yield row, reasons

@@ -45,6 +45,10 @@ class TableWriter:
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         raise NotImplementedError
 
+    def mark(self, text: str) -> None:
+        """Say at the end of the file who made it."""
+        raise NotImplementedError
+
     def close(self) -> None:
         raise NotImplementedError
 
@@ -66,6 +70,9 @@ class CsvWriter(TableWriter):
 
     def write(self, rows: Iterable[Sequence[Any]]) -> None:
         self._writer.writerows([_text(value) for value in row] for row in rows)
+
+    def mark(self, text: str) -> None:
+        self._writer.writerow([text])
 
     def close(self) -> None:
         self._file.close()
@@ -91,6 +98,7 @@ class WorkbookWriter(TableWriter):
             },
         )  # fmt: skip
         self._bold = self._book.add_format({"bold": True, "bottom": 1})
+        self._grey = self._book.add_format({"font_color": "#888888", "italic": True})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._title, self._header = title[:25] or "Sheet", list(header)
@@ -129,10 +137,19 @@ class WorkbookWriter(TableWriter):
             sheet.write_datetime(self._row, column, value, self._moment)
         elif isinstance(value, date):
             sheet.write_datetime(self._row, column, datetime(value.year, value.month, value.day), self._day)
-        elif isinstance(value, int | float | Decimal) and abs(value) < 10**15:
+        elif isinstance(value, int | float | Decimal) and abs(float(value)) < 10**15:
             sheet.write_number(self._row, column, value)
         else:
             sheet.write_string(self._row, column, str(value))
+
+    def mark(self, text: str) -> None:
+        """In the printed foot of each page, in the file's properties and below the last row."""
+        if self._row >= MOST_SHEET_ROWS:
+            self._begin()
+        self._sheet.write_string(self._row, 0, text, self._grey)
+        for sheet in self._book.worksheets():
+            sheet.set_footer("&L&8" + text.replace("&", "&&")[:200])
+        self._book.set_properties({"comments": text})
 
     def close(self) -> None:
         self._book.close()

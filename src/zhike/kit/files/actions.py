@@ -26,9 +26,14 @@ from zhike.kit.records.models import Noun
 class Incoming(Protocol):
     """An uploaded file as Django gives it."""
 
-    name: str | None
-    size: int | None
-    file: Any
+    @property
+    def name(self) -> str | None: ...
+
+    @property
+    def size(self) -> int | None: ...
+
+    @property
+    def file(self) -> Any: ...
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,9 +75,3 @@ def typed(noun: type[Noun], stored: dict[str, Any]) -> dict[str, Any]:
         column: by_column[column].to_python(value) if column in by_column else value
         for column, value in stored.items()
     }
-
-
-def actions_on(record_ids: Iterable[int], noun: str) -> list[int]:
-    """The ids of all runs that wrote these records, newest first."""
-    rows = Change.objects.filter(noun=noun, record_id__in=list(record_ids), run__isnull=False)
-    return list(rows.order_by("-run_id").values_list("run_id", flat=True).distinct())

@@ -159,7 +159,7 @@ def _remove(model: type[models.Model]) -> None:
 def _put_back(model: type[models.Model]) -> None:
     """Rows the run removed come back with their ids."""
     table = model._meta.db_table
-    columns = ", ".join(quoted(field.column) for field in model._meta.concrete_fields)
+    columns = ", ".join(quoted(str(field.column)) for field in model._meta.concrete_fields)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM ("

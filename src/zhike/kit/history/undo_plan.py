@@ -130,9 +130,9 @@ def _plan(cursor: Any, model: type[models.Model], run_id: int, last: int) -> Non
 def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
     """Tables with a foreign key to this one."""
     return [
-        (relation.related_model, relation.field.column)
+        (relation.related_model, str(relation.field.column))
         for relation in model._meta.related_objects
-        if relation.field.concrete and not relation.many_to_many and relation.field.db_constraint
+        if isinstance(relation.field, models.ForeignKey) and getattr(relation.field, "db_constraint", True)
     ]
 
 

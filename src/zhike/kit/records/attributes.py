@@ -134,10 +134,6 @@ class Attribute:
             return self.kind.from_json(record.extra.get(self.name))
         return getattr(record, self.column)
 
-    @property
-    def rule_key(self) -> str:
-        return self.name
-
 
 def attributes_of(noun: type[Noun]) -> tuple[Attribute, ...]:
     """All attributes of a noun, whatever the acting person may see."""
@@ -197,7 +193,7 @@ def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
         is_editable=field.editable and field.name not in ("created_at", "updated_at", "created_by"),
         default=default,
         help=field.help_text,
-        options=tuple(Option(str(value), label) for value, label in field.choices or ()),
+        options=tuple(Option(str(value), label) for value, label in _choices(field)),
         target=target,
         target_title="name" if target in ("staff", "department") else _title(field),
         max_length=field.max_length,
@@ -208,9 +204,14 @@ def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
         searched=noun.searched.get(field.name),
         mask=noun.masks.get(field.name, ""),
         sort_column=noun.sorted_by.get(field.name, ""),
-        data_class=getattr(noun, "data_classes", {}).get(field.name, ""),
+        data_class=noun.data_classes.get(field.name, noun.data_classes.get("*", "")),
         is_null_text=field.null,
     )
+
+
+def _choices(field: models.Field[Any, Any]) -> list[tuple[Any, str | Promise]]:
+    """Values and labels; ours are never in groups."""
+    return list(getattr(field, "choices", None) or ())
 
 
 def _target(field: models.Field[Any, Any]) -> str:
@@ -242,7 +243,7 @@ def _kind_name(field: models.Field[Any, Any], target: str) -> str:
 
 
 def _limit(field: models.Field[Any, Any], validator: str) -> Decimal | None:
-    for candidate in field._validators:
+    for candidate in field._validators:  # type: ignore[attr-defined] # its own, not those of its type
         if type(candidate).__name__ == validator:
             return Decimal(str(candidate.limit_value))
     return None

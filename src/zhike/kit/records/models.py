@@ -36,7 +36,7 @@ class Noun(models.Model):
     ``numbering`` gives codes to records that come without one (attribute ``code``).
     ``matched_by``  a computed column that two records share which are likely the same (查重).
     ``synonyms``  attribute → other headers under which files bring it.
-    ``units``, ``data_classes``, ``unique_attributes``  what their names say, by attribute.
+    ``units``, ``data_classes`` (``*`` for all others), ``unique_attributes``  what their names say, by attribute.
     """
 
     policy: ClassVar[Policy]

@@ -39,15 +39,6 @@ def toast(response: HttpResponse, text: str, *, tone: str = "done", undo: str = 
     return response
 
 
-def closed_drawer(changed: str = "") -> HttpResponse:
-    """Close the drawer and send the event `changed` (say `customer-changed`) to whatever listens on the page."""
-    response = HttpResponse(status=204)
-    trigger_client_event(response, "drawer-close", {})
-    if changed:
-        trigger_client_event(response, changed, {})
-    return response
-
-
 def json_answer(data: Any, status: int = 200) -> HttpResponse:
     """JSON for the browser's part (the public API has its own door)."""
     text = json.dumps(data, ensure_ascii=False, default=str)

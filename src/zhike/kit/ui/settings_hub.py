@@ -1,6 +1,5 @@
 """The settings hub: pages register here, the hub and the side navigation list them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -52,8 +51,3 @@ def sections(acting: Acting | None) -> list[tuple[str, list[Page]]]:
         if page.url and is_allowed(page.right, acting):
             grouped.setdefault(str(page.section), []).append(page)
     return list(grouped.items())
-
-
-def all_pages() -> Sequence[Page]:
-    """Every registered page, whoever may open it."""
-    return list(_pages.values())

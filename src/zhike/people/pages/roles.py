@@ -37,6 +37,10 @@ STEPS = {"close": (close_role, _("角色已停用")), "reopen": (reopen_role, _(
 @needs("people.manage")
 def page(request: HttpRequest) -> HttpResponse:
     """``/settings/roles/``: all roles and how many hold each."""
+    return _draw_list(request)
+
+
+def _draw_list(request: HttpRequest) -> HttpResponse:
     holders = dict(
         current_appointments()
         .filter(staff__is_active=True)
@@ -52,14 +56,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @needs("people.manage")
 def add(request: HttpRequest) -> HttpResponse:
     """A new role, perhaps like another."""
-    show_again(request, lambda _refusal: page(_as_get(request)))
+    show_again(request, lambda _refusal: _draw_list(request))
     outcome = add_role(name=request.POST.get("name", ""), like=number(request.POST.get("like")))
     return done(request, reverse("people:role", args=[outcome.result.pk]), _("角色已建立"), outcome)
-
-
-def _as_get(request: HttpRequest) -> HttpRequest:
-    request.method = "GET"
-    return request
 
 
 @needs("people.manage")
@@ -82,7 +81,7 @@ def _typed(given: QueryDict) -> dict[str, Any]:
     for name in given:
         if name.startswith("rule."):
             _prefix, noun, attribute = name.split(".", 2)
-            rules.setdefault(noun, {})[attribute] = given[name]
+            rules.setdefault(noun, {})[attribute] = str(given[name])
     return {
         "name": given.get("name", ""),
         "name_en": given.get("name_en", "").strip()[:60],

@@ -50,8 +50,8 @@ def explain(staff: Staff, noun: type[Noun], record_id: int) -> Explanation:
         if record is None:
             raise Missing("not_found", _("没有这条记录"))
         owner_id, department_id = getattr(record, "owner_id", None), getattr(record, "department_id", None)
-        owner = Staff.objects.filter(pk=owner_id).first()
-        department = Department.objects.filter(pk=department_id).first()
+        owner = Staff.objects.filter(pk=owner_id or 0).first()
+        department = Department.objects.filter(pk=department_id or 0).first()
         roles = roles_on(staff.pk, timezone.localdate())
         given = _Given(acting, noun, record, owner_id, department_id, roles)
         reasons = {verb: given.reasons(verb) for verb in _verbs()}
@@ -127,6 +127,8 @@ class _Given:
         ]
 
     def _by_grant(self, verb: Verb) -> list[str]:
+        if self.department_id is None:
+            return []
         now = timezone.now()
         grants = Grant.objects.filter(
             staff_id=self.acting.staff_id,

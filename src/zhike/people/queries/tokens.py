@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 
+import orjson
 from django.db import connection
 from django.utils import timezone
 
@@ -46,8 +47,6 @@ def identify_token(raw: str, address: str = "") -> Acting | None:
 
 
 def _parsed(revisions: object) -> dict[str, int]:
-    import orjson
-
     found: dict[str, int] = orjson.loads(revisions) if isinstance(revisions, str) else revisions  # type: ignore[assignment]
     return found or {}
 
@@ -56,7 +55,7 @@ def _build(token_id: int, staff_id: int, today: object) -> Acting:
     with open_door(Reason.SIGN_IN), connection.cursor() as cursor:
         cursor.execute("SELECT scopes::text, label FROM people_token WHERE id = %s", [token_id])
         scopes, label = cursor.fetchone()
-    return narrowed(acting_for(staff_id, "api", label), _parsed(scopes))
+    return narrowed(acting_for(staff_id, "api", label), orjson.loads(scopes))
 
 
 _bearer = Kept("people", _build)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from zhike.kit.access.acting import Acting, Level, Verb
+from zhike.kit.access.person import Acting, Level, Verb
 
 
 class Reach(StrEnum):

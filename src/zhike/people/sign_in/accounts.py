@@ -65,7 +65,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         log.note(SignIn.Outcome.INACTIVE, user.login, user, request)
-        return super().respond_user_inactive(request, user)  # type: ignore[no-any-return]
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        return answer
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         methods = request.session.get("account_authentication_methods") or [{}]

@@ -63,8 +63,9 @@ def json_answer(data: Any, status: int = 200, headers: Mapping[str, str] | None 
     return HttpResponse(body, status=status, content_type="application/json", headers=headers)
 
 
-def problem(request: HttpRequest, error: Exception) -> HttpResponse:
+def problem(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """The answer for anything that a request raised."""
+    error = error() if isinstance(error, type) else error
     refusal = as_refusal(error)
     if refusal is None:
         logger.error("request %s: %s %s", current_request_id(), request.method, request.path, exc_info=error)

@@ -91,8 +91,9 @@ def _by_session(request: HttpRequest) -> Acting:
     return acting
 
 
-def _checked(request: HttpRequest) -> None:
+def _checked(request: HttpRequest) -> HttpResponse:
     """Stands for a view that is not exempt from the CSRF check."""
+    return HttpResponse()
 
 
 @cache

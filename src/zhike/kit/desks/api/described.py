@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ class Described:
     operation_id: str
     summary: str
     tag: str
-    answers: dict[int, Schema | None]
+    answers: Mapping[int, Schema | None]
     parameters: tuple[Schema, ...] = ()
     body: Schema | None = None
     is_body_required: bool = True

@@ -9,8 +9,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
+from ninja import NinjaAPI
 
 from zhike.kit.desks.api.described import Schema
+from zhike.kit.desks.api.description import description
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,8 @@ class Operation:
 
 
 @require_GET
-def docs_page(request: HttpRequest) -> HttpResponse:
+def docs_page(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
     """All operations, by what they are about."""
-    from zhike.api import api  # the assembly; only this page looks back at it
-    from zhike.kit.desks.api.description import description
-
     document = description(api, request)
     groups: dict[str, list[Operation]] = {}
     for operation, tag in operations(document):

@@ -28,7 +28,8 @@ class LeanHandler(WSGIHandler):
         self._view_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
-        inner = convert_exception_to_response(self._get_response)
+        handler: Any = self  # the stubs leave `_get_response` out
+        inner: Any = convert_exception_to_response(handler._get_response)
         self._middleware_chain = convert_exception_to_response(RequestIdMiddleware(_unsniffed(inner)))
 
 

@@ -13,8 +13,6 @@ from zhike.kit.desks.listing.listing import MOST_ROWS
 from zhike.kit.desks.listing.sorting import is_sortable
 from zhike.kit.records.attributes import Attribute, readable_attributes, rule_for, visible_attributes
 
-LONGEST_LINK_TITLE = 400
-
 
 def answered(attribute: Attribute, rule: FieldRule) -> Schema:
     """A value as it is answered."""

@@ -33,7 +33,8 @@ def history_of(desk: Desk, request: HttpRequest, record_id: int) -> HttpResponse
     must_see(desk.noun, record_id)
     limit = _number(request, "limit", USUAL_CHANGES, 1, MOST_CHANGES)
     before = _number(request, "cursor", 0, 0, _BIGGEST) or None
-    found = changes_of(desk.noun(pk=record_id), limit + 1, before)
+    noun: Any = desk.noun  # its key is declared by the concrete class only
+    found = changes_of(noun(pk=record_id), limit + 1, before)
     shown = found[:limit]
     return json_answer(
         {

@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,8 +64,12 @@ def _packed(value: Any) -> Any:
 
 def _unpacked(value: Any) -> Any:
     if isinstance(value, list):
-        made = {"n": Decimal, "t": datetime.fromisoformat, "d": date.fromisoformat}[value[0]]
-        return made(value[1])
+        made: dict[str, Callable[[str], object]] = {
+            "n": Decimal,
+            "t": datetime.fromisoformat,
+            "d": date.fromisoformat,
+        }
+        return made[value[0]](value[1])
     return value
 
 

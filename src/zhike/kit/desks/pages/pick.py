@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -15,6 +16,7 @@ from zhike.kit.errors import Missing
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.links import target_model
 from zhike.kit.records.models import Noun
+from zhike.kit.search.find import find
 from zhike.kit.ui.responses import json_answer
 
 MOST = 20
@@ -29,9 +31,21 @@ def pick(request: HttpRequest, noun: str) -> HttpResponse:
     """
     name = ALSO.get(noun) or next((desk.name for desk in all_desks() if desk.path == noun), noun)
     text = request.GET.get("q", "").strip()[:60]
-    given = {key: value for key, value in request.GET.items() if key != "q" and value.isdigit()}
-    found = {"staff": staff, "department": departments}.get(name, lambda t: records(name, t, given))(text)
+    if name == "staff":
+        found = staff(text)
+    elif name == "department":
+        found = departments(text)
+    else:
+        found = records(
+            name, text, {key: one for key, one in _parameters(request) if key != "q" and one.isdigit()}
+        )
     return json_answer({"items": found})
+
+
+def _parameters(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The parameters of the address, the last of each name."""
+    for name in request.GET:
+        yield name, str(request.GET[name])
 
 
 def staff(text: str) -> list[dict[str, Any]]:
@@ -64,7 +78,10 @@ def departments(text: str) -> list[dict[str, Any]]:
 
 
 def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]:
-    """Records of a noun by name, pinyin key or code; nothing where the name may not be read."""
+    """Records of a noun as the search ranks them; among few (of one customer), by part of the name.
+
+    Nothing where the name may not be read.
+    """
     model: Any = target_model(name)
     if not issubclass(model, Noun):
         raise Missing("unknown_noun", name)
@@ -73,15 +90,19 @@ def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]
     if title is None or not rule_for(model, title).is_readable:
         return []
     rows: models.QuerySet[Any] = model.objects.all()
-    for key, value in given.items():
-        if key in known and known[key].is_link:
-            rows = rows.filter(**{known[key].column: int(value)})
-    if text:
+    order = [model.sorted_by.get(model.title, model.title), "pk"]
+    narrowed = [key for key in given if key in known and known[key].is_link]
+    for key in narrowed:
+        rows = rows.filter(**{known[key].column: int(given[key])})
+    if text and model.searched and not narrowed:
+        ids = [hit.record_id for group in find(text, [model], MOST) for hit in group.hits]
+        rows = rows.filter(pk__in=ids)
+        order = [Case(*[When(pk=pk, then=Value(n)) for n, pk in enumerate(ids)], default=Value(MOST))] if ids else []
+    elif text:
         rows = rows.filter(_alike(model, text))
     note = next((n for n in ("code", "customer") if n in known and rule_for(model, known[n]).is_readable), "")
-    order = model.sorted_by.get(model.title, model.title)
     columns = ["pk", model.title, *([known[note].column] if note else [])]
-    found = list(rows.order_by(order, "pk").values_list(*columns)[:MOST])
+    found = list(rows.order_by(*order).values_list(*columns)[:MOST])
     notes = titles_of(known[note].target, {r[2] for r in found}) if note and known[note].target else {}
     return [
         {

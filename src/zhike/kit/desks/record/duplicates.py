@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from zhike.kit.access.door import Reason, open_door
@@ -14,9 +15,12 @@ from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
 from zhike.kit.records.kinds import Unfit
+from zhike.kit.records.models import Noun
+from zhike.kit.search.tokens import query_tokens
 
 MOST = 8
 SHORTEST = 2
+NAMES = "A"  # the weight of names in the search index
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,9 @@ class Candidate:
 def candidates(desk: Desk, typed: Mapping[str, str], but: int | None = None) -> list[Candidate]:
     """At most ``MOST`` records like the typed one; three queries.
 
-    The same match key (company names without form and place), a key that begins alike, or the same value in
-    a unique field. Passes the door ``duplicates``: name, owner and state are shown of every record.
+    The same value in a unique field, the same match key (company names without form and place), or a name
+    that holds what the key says. Passes the door ``duplicates``: name, owner and state are shown of every
+    record.
     """
     known = attribute_map(desk.noun)
     wanted, reasons = _conditions(desk, known, typed)
@@ -73,12 +78,25 @@ def _conditions(
         return wanted, reasons
     key = desk.noun.derive({desk.duplicate_check: name}).get("match_key", "")
     if len(key) >= SHORTEST:
-        wanted += [Q(match_key=key), Q(match_key__startswith=key)]
+        wanted += [Q(match_key=key), Q(pk__in=_holding(desk.noun, key))]
         reasons += [check.label, check.label]
     else:
         wanted.append(Q(**{check.column: name}))
         reasons.append(check.label)
     return wanted, reasons
+
+
+def _holding(noun: type[Noun], text: str) -> list[int]:
+    """Records of anybody whose name or short name holds the text, by the search index; not many of them."""
+    query = query_tokens(text, NAMES)
+    if query.is_empty or query.is_common or not noun.searched:
+        return []
+    with open_door(Reason.DUPLICATES), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT record_id FROM search_entry WHERE noun = %s AND tokens @@ %s::tsquery LIMIT %s",
+            [noun.noun_name(), query.tsquery, 3 * MOST],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _cleaned(attribute: Attribute, raw: str) -> Any:

@@ -54,10 +54,6 @@ class Related:
             return ""
         return f"{self.desk.list_url()}new?{self.panel.link}={self.record_id}"
 
-    @property
-    def is_longer(self) -> bool:
-        return self.count > len(self.rows)
-
 
 def related(
     record: Noun, panels: Sequence[RelatedPanel], titles: Titles, limit: int | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from zhike.kit.exchange.importing.columns import as_typed
 from zhike.kit.exchange.importing.plan import Plan
 from zhike.kit.exchange.importing.slices import Fault, Slice
-from zhike.kit.exchange.importing.columns import as_typed
 from zhike.kit.records.kinds import Unfit
 from zhike.kit.records.links import find_links
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
@@ -81,7 +79,7 @@ class Plan:
     def derived(self) -> tuple[str, ...]:
         """Computed columns that are written along (sort and match keys)."""
         fields = [f for f in self.noun._meta.concrete_fields if f.name in self.noun.hidden]
-        return tuple(f.column for f in fields if not f.editable and not f.is_relation)
+        return tuple(str(f.column) for f in fields if not f.editable and not f.is_relation)
 
     @cached_property
     def required(self) -> tuple[Attribute, ...]:
@@ -141,10 +139,3 @@ def _refuse_missing(plan: Plan) -> None:
     missing = [str(a.label) for a in plan.required if a.name not in plan.attributes]
     if missing:
         raise Refused("column_missing", _("缺少必填的列：%(names)s") % {"names": "、".join(missing)})
-
-
-def default_of(field: models.Field[Any, Any]) -> Any:
-    """What a new record holds in a column nobody filled."""
-    return (
-        field.get_default() if not callable(field.default) or field.name == "extra" else field.get_default()
-    )

@@ -51,7 +51,7 @@ class Counts:
         return self.created + self.updated + self.skipped + self.rejected == self.rows
 
 
-class _RolledBack(Exception):  # noqa: N818 - not an error
+class _RolledBack(Exception):
     pass
 
 

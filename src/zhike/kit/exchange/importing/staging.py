@@ -75,10 +75,11 @@ class Staging:
             )
             ids: list[int] = sorted(cursor.fetchone()[0])
             codes = self._codes(made)
+            nothing: list[str | None] = [None] * len(ids)
             names = ["line", "id", "new_code", "lacks", "extra", "title", "words", *self.columns]
-            columns = [
-                made.lines, ids, codes, made.lacks, self._extras(made), made.titles or [None] * len(ids),
-                made.words or [None] * len(ids), *self._values(made),
+            columns: list[Sequence[Any]] = [
+                made.lines, ids, codes, made.lacks, self._extras(made), made.titles or nothing,
+                made.words or nothing, *self._values(made),
             ]  # fmt: skip
             with cursor.copy(f"COPY {ROWS} ({', '.join(names)}) FROM STDIN") as copy:
                 for row in zip(*columns, strict=True):

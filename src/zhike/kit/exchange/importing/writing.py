@@ -94,7 +94,7 @@ class Writer:
         expressions: list[str] = []
         values: list[Any] = []
         for field in self.noun._meta.concrete_fields:
-            column = field.column
+            column = str(field.column)
             names.append(column)
             if column == "id":
                 expressions.append("s.id")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.chinese.text import half_width
 from zhike.kit.errors import Refused
 from zhike.kit.exchange.reading.content import Content, content_of
+from zhike.kit.exchange.watermark import SIGN, is_watermark
 from zhike.kit.phrases import listed
 
 MOST_COLUMNS = 256
@@ -76,6 +77,8 @@ class Source:
         for row in rows:
             cells = row.cells
             if row.line <= start or (not row.fault and not any(cells)):
+                continue
+            if cells and cells[0][:2] == SIGN and is_watermark(cells[0]):
                 continue
             surplus = len(cells) - width
             if surplus < 0:

@@ -21,6 +21,6 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 __all__ = [
-    "FALSE_WORDS", "KINDS", "TRUE_WORDS", "Choice", "Choices", "CreditCode", "Date", "DateTime", "Department", "Email", "File", "Kind", "Link",
-    "LongText", "Money", "Number", "Person", "Phone", "Unfit", "Url", "Year", "YesNo",
+    "FALSE_WORDS", "KINDS", "TRUE_WORDS", "Choice", "Choices", "CreditCode", "Date", "DateTime", "Department",
+    "Email", "File", "Kind", "Link", "LongText", "Money", "Number", "Person", "Phone", "Unfit", "Url", "Year", "YesNo",
 ]  # fmt: skip

@@ -1,0 +1,85 @@
+"""A person as the kit knows them: what they may do, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+import orjson
+
+from zhike.kit.access.fields import FieldRule
+
+
+class Level(StrEnum):
+    """How far a verb reaches, from nothing to the whole company."""
+
+    NONE = "none"
+    OWN = "own"
+    DEPARTMENT = "department"
+    BELOW = "below"
+    ALL = "all"
+
+    @property
+    def reach(self) -> int:
+        return list(Level).index(self)
+
+
+class Verb(StrEnum):
+    """What a right is about. Each area grants each verb at a level."""
+
+    SEE = "see"
+    CREATE = "create"
+    CHANGE = "change"
+    DELETE = "delete"
+    EXPORT = "export"
+    ASSIGN = "assign"
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A person (or a named system duty) with all that decides what they may do.
+
+    ``departments`` are those the person belongs to, ``below`` these and all under them.
+    ``channel`` and ``source`` say where the wish came from: a page, a file, a token, a job.
+    """
+
+    staff_id: int
+    name: str
+    department_id: int | None = None
+    departments: tuple[int, ...] = ()
+    below: tuple[int, ...] = ()
+    scopes: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
+    rights: frozenset[str] = frozenset()
+    field_rules: Mapping[str, Mapping[str, FieldRule]] = field(default_factory=dict)
+    channel: str = "page"
+    source: str = ""
+
+    def level(self, area: str, verb: str) -> Level:
+        """The widest level any of the person's roles grants for this verb in this area."""
+        return self.scopes.get(area, {}).get(verb, Level.NONE)
+
+    def has(self, right: str) -> bool:
+        """Whether a named right (not about rows) is held, such as ``people.manage``."""
+        return right in self.rights
+
+    def rule(self, noun: str, attribute: str) -> FieldRule:
+        return self.field_rules.get(noun, {}).get(attribute, FieldRule.OPEN)
+
+    def by_way_of(self, channel: str, source: str = "") -> Acting:
+        """The same person through another channel (a job, a file, a token)."""
+        return replace(self, channel=channel, source=source)
+
+    @cached_property
+    def told(self) -> str:
+        """What the database is told; see ``zhike_level`` and its siblings in the migrations."""
+        return orjson.dumps(
+            {
+                "staff": self.staff_id,
+                "departments": self.departments,
+                "below": self.below,
+                "scopes": {area: dict(verbs) for area, verbs in self.scopes.items()},
+                "rights": sorted(self.rights),
+            }
+        ).decode()
