@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from zhike.kit.desks.desk import Desk, Section
 from zhike.kit.desks.record.titles import Titles
+from zhike.kit.phrases import labelled
 from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 
@@ -86,7 +87,9 @@ class Form:
     @property
     def errors(self) -> list[tuple[str, str]]:
         """For the summary on top: (field, message)."""
-        named = [(one.name, f"{one.attribute.label}：{error}") for one in self.fields for error in one.errors]
+        named = [
+            (one.name, labelled(one.attribute.label, error)) for one in self.fields for error in one.errors
+        ]
         return [*[("", fault) for fault in self.faults], *named]
 
     def show(self, values: Mapping[str, Any], titles: Titles) -> Form:
@@ -118,7 +121,7 @@ class Form:
             if one.name in faults:
                 one.errors = [str(faults[one.name])]
         own = {one.name for one in self.fields}
-        self.faults = [f"{name}：{message}" for name, message in faults.items() if name not in own]
+        self.faults = [labelled(name, message) for name, message in faults.items() if name not in own]
         return self
 
 

@@ -17,6 +17,7 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import Run
 from zhike.kit.actions.followers import FOLLOWERS, Touched
 from zhike.kit.errors import Refused
+from zhike.kit.phrases import in_turn, with_remark
 from zhike.kit.records.attributes import CUSTOM_PREFIX
 from zhike.kit.records.models import CustomField
 from zhike.kit.records.registry import noun_called
@@ -90,7 +91,7 @@ def _make(field: UniqueField) -> None:
     if len(field.name.encode()) > LONGEST:
         raise Refused("key_too_long", _("代码太长，不能设为唯一"), field="is_unique")
     if clashing := clashes(field):
-        words = "；".join(f"{value}（{count}）" for value, count in clashing)
+        words = in_turn(with_remark(value, count) for value, count in clashing)
         raise Refused(
             "not_unique", _("现有记录的值有重复，请先处理：%(words)s") % {"words": words}, field="is_unique"
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.chinese.text import normalise
 from zhike.kit.errors import Refused
+from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import Attribute, attribute_map, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 
@@ -129,6 +130,6 @@ def _refuse_strange(
 
 
 def _unknown(names: Sequence[str]) -> str:
-    shown = "、".join(f"“{name[:30]}”" for name in names[:8])
+    shown = listed(f"“{name[:30]}”" for name in names[:8])
     rest = _(" 等 %(count)s 列") % {"count": len(names)} if len(names) > 8 else ""
     return _("不认识的列：%(names)s%(rest)s。请指定对应的字段，或指定忽略") % {"names": shown, "rest": rest}

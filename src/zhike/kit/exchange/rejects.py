@@ -10,6 +10,7 @@ from zhike.kit.exchange.importing.slices import Fault
 from zhike.kit.exchange.matching import LINE_COLUMN, REASON_COLUMN
 from zhike.kit.exchange.reading.source import Row
 from zhike.kit.exchange.tables import Format, open_table
+from zhike.kit.phrases import in_turn, labelled
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.models import Noun
 
@@ -27,9 +28,9 @@ def write_rejects(
     count = 0
     with open_table(path, form, [*header, str(LINE_COLUMN), str(REASON_COLUMN)]) as table:
         for row, found in _matched(rows, faults):
-            reasons = [f"{labels[f.field]}：{f.reason}" if f.field in labels else f.reason for f in found]
+            reasons = [labelled(labels[f.field], f.reason) if f.field in labels else f.reason for f in found]
             cells = [*row.cells[: len(header)], *[""] * (len(header) - len(row.cells))]
-            table.write([[*cells, row.line, "；".join(dict.fromkeys(reasons))]])
+            table.write([[*cells, row.line, in_turn(dict.fromkeys(reasons))]])
             count += 1
     return count
 

@@ -21,6 +21,7 @@ from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.files import rules
 from zhike.kit.files.models import Attachment
 from zhike.kit.files.stores import CHUNK, store
+from zhike.kit.phrases import listed
 from zhike.kit.records.models import Noun
 
 
@@ -66,7 +67,7 @@ def receive(file: Incoming) -> Received:
     allowed = frozenset(settings.FILES_ENDINGS)
     if fault := rules.fault(name, file.size or 0, kind, most * 1024 * 1024, allowed):
         words = FAULTS[fault.code] % {
-            "name": name, "most": most, "found": fault.found, "allowed": "、".join(sorted(allowed)),
+            "name": name, "most": most, "found": fault.found, "allowed": listed(sorted(allowed)),
         }  # fmt: skip
         raise Refused(f"file_{fault.code}", words, field="file")
     digest = _digest(source)

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
+from zhike.kit import phrases
 from zhike.kit.ui import addresses, cells, formats, icons, tables
 
 
@@ -70,6 +71,7 @@ def environment(**options: Any) -> jinja2.Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
+        phrases=phrases,
         static=static,
         url=url,
         url_if_any=url_if_any,

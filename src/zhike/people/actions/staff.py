@@ -16,6 +16,7 @@ from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import action
 from zhike.kit.chinese.pinyin import person_key
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.phrases import in_turn
 from zhike.people.actions.departments import cleaned_name, department_by_id
 from zhike.people.actions.roles import appoint, require_manager_left
 from zhike.people.models import SecondDepartment, SignIn, Staff
@@ -154,7 +155,7 @@ def check_password(staff: Staff, password: Secret) -> None:
     try:
         validate_password(password.value, staff)
     except ValidationError as error:
-        raise Refused("weak_password", "；".join(error.messages), field="password") from error
+        raise Refused("weak_password", in_turn(error.messages), field="password") from error
 
 
 def _set_second_departments(staff: Staff, departments: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ from zhike.kit.access.acting import acting_as, current_acting
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.phrases import with_remark
 from zhike.people.actions.handover import hand_over
 from zhike.people.actions.staff import staff_by_id
 from zhike.people.models import Staff
@@ -57,7 +58,7 @@ def _draw(request: HttpRequest, person: Staff, refusal: Refused | None = None) -
         "person": person,
         "holdings": own,
         "headed": headed(person.pk),
-        "people": [(one.pk, f"{one.name}（{one.department.name}）") for one in others],
+        "people": [(one.pk, with_remark(one.name, one.department.name)) for one in others],
         "chosen": chosen,
         "shares": shares(total, chosen) if chosen else {},
         "is_post": request.method == "POST",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zhike.kit.errors import Refused
+from zhike.kit.phrases import listed
 from zhike.people.models import Department, Role, Staff
 
 
@@ -42,7 +43,7 @@ def role_called(name: str) -> Role:
     named = Q(name__iexact=wanted) | Q(name_en__iexact=wanted) | Q(template__iexact=wanted)
     found = Role.objects.filter(named, closed_at=None).first() if wanted else None
     if found is None:
-        known = "、".join(Role.objects.filter(closed_at=None).values_list("name", flat=True))
+        known = listed(Role.objects.filter(closed_at=None).values_list("name", flat=True))
         raise Refused(
             "no_such_role",
             _("没有名为“%(name)s”的角色；现有：%(known)s") % {"name": name, "known": known},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zhike.kit.desks.listing.conditions import Condition, Filters
 from zhike.kit.desks.listing.titles import titles_of
+from zhike.kit.phrases import listed
 
 OPERATOR_WORDS = {
     "contains": gettext_lazy("包含"), "is": gettext_lazy("等于"), "not": gettext_lazy("不等于"),
@@ -73,12 +74,12 @@ def _value(condition: Condition) -> str:
         if raw == "me" and attribute.kind.name == "person":
             return _("我")
         titles = titles_of(attribute.target, condition.values)
-        return "、".join(titles.get(value, f"#{value}") for value in condition.values)
+        return listed(titles.get(value, f"#{value}") for value in condition.values)
     if attribute.kind.sql_type == "boolean":
         return _("是") if condition.values[0] else _("否")
     if attribute.options:
-        return "、".join(attribute.option_label(value) for value in condition.values)
-    return "、".join(str(value) for value in condition.values)
+        return listed(attribute.option_label(value) for value in condition.values)
+    return listed(str(value) for value in condition.values)
 
 
 def period_word(raw: str) -> str:

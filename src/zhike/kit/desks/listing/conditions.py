@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from zhike.kit.desks.listing.values import LISTED, typed_values
 from zhike.kit.errors import Refused
+from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 
@@ -105,7 +106,7 @@ def _condition(
         return None
     operator = operator or attribute.kind.operators[0]
     if operator not in attribute.kind.operators:
-        allowed = "、".join(attribute.kind.operators)
+        allowed = listed(attribute.kind.operators)
         raise ValueError(
             _("“%(label)s”可用的比较：%(allowed)s") % {"label": attribute.label, "allowed": allowed}
         )

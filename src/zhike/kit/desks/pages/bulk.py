@@ -20,6 +20,7 @@ from zhike.kit.desks.selection import Selection, selection_from
 from zhike.kit.errors import Refused
 from zhike.kit.jobs.progress import Silent
 from zhike.kit.jobs.starting import start
+from zhike.kit.phrases import in_turn
 from zhike.kit.records.attributes import EMPTY, Attribute, attribute_of, rule_for, visible_attributes
 from zhike.kit.ui.responses import is_drawer, is_fragment, saved
 
@@ -76,7 +77,7 @@ def told(action: Action, result: bulk.BulkResult) -> str:
     if result.without_right:
         words += _("，%(number)s 条没有权限") % {"number": f"{result.without_right:,}"}
     if result.failed:
-        reasons = "；".join(dict.fromkeys(one.reason for one in result.left_out if one.reason))[:120]
+        reasons = in_turn(dict.fromkeys(one.reason for one in result.left_out if one.reason))[:120]
         words += _("，%(number)s 条没有办成（%(reasons)s）") % {
             "number": f"{result.failed:,}",
             "reasons": reasons,

@@ -20,6 +20,7 @@ from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.files.actions import attach
 from zhike.kit.files.queries import attachments_of
+from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.ui.responses import is_fragment, json_answer, saved
 
@@ -100,5 +101,5 @@ def attach_files(request: HttpRequest, viewed: Viewed) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         told = [{"id": one.pk, "name": one.name, "size": one.size} for one in kept]
         return json_answer({**told[0], "files": told})
-    names = "、".join(one.name for one in kept)
+    names = listed(one.name for one in kept)
     return saved(request, viewed.address, _("已上传 %(names)s") % {"names": names}, refresh=True)

@@ -22,6 +22,7 @@ from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.listing import Listing
 from zhike.kit.desks.state import PLAIN, ListState
 from zhike.kit.errors import Refused
+from zhike.kit.phrases import labelled, with_remark
 from zhike.kit.records.attributes import Attribute, attribute_map
 
 PRINTED = 500
@@ -97,8 +98,8 @@ def totals(state: ListState, values: Mapping[str, Decimal]) -> list[tuple[str, s
 
 
 def summed_label(attribute: Attribute) -> str:
-    unit = f"（{attribute.unit}）" if attribute.unit else ""
-    return _("%(label)s合计") % {"label": attribute.label} + unit
+    label = _("%(label)s合计") % {"label": attribute.label}
+    return with_remark(label, attribute.unit) if attribute.unit else label
 
 
 def counted(number: int, is_exact: bool) -> str:
@@ -111,7 +112,7 @@ def unreadable(request: HttpRequest, state: ListState, refusal: Refused) -> Http
     """A filter or order that cannot be understood: says which, and leads to the whole list."""
     if refusal.status != 422:
         raise refusal
-    faults = [f"{name}：{message}" for name, message in refusal.fields.items()]
+    faults = [labelled(name, message) for name, message in refusal.fields.items()]
     context = {"desk": state.desk, "message": refusal.message, "faults": faults, "plain": PLAIN}
     return render(request, "desks/unreadable.jinja", context, status=422)
 

@@ -17,6 +17,7 @@ from zhike.kit.desks.record.changes import way_of
 from zhike.kit.desks.record.titles import Titles
 from zhike.kit.errors import Missing
 from zhike.kit.history.undo import UndoReport
+from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.registry import noun_called
 
@@ -115,7 +116,7 @@ def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
     for one in kept:
         noun = nouns.get(one.noun)
         labels = {a.column: str(a.label) for a in attribute_map(noun).values()} if noun else {}
-        fields = "、".join(labels.get(column, column) for column in one.fields)
+        fields = listed(labels.get(column, column) for column in one.fields)
         title = titles.title(one.noun, one.record_id) if noun else f"#{one.record_id}"
         reason = _("之后又被修改过") if one.reason == "changed_since" else _("之后有其他记录引用了它")
         label = str(noun._meta.verbose_name) if noun else one.noun

@@ -14,6 +14,7 @@ from zhike.kit.chinese.text import half_width
 from zhike.kit.errors import Refused
 from zhike.kit.exchange.reading.content import Content, content_of
 from zhike.kit.exchange.watermark import SIGN, is_watermark
+from zhike.kit.phrases import listed
 
 MOST_COLUMNS = 256
 HEAD = 200
@@ -141,8 +142,7 @@ def _refuse_doubles(names: list[str]) -> None:
         if name:
             places.setdefault(name.lower(), []).append(position)
     doubles = [
-        _("“%(name)s”（第 %(places)s 列）")
-        % {"name": names[found[0] - 1][:40], "places": "、".join(map(str, found))}
+        _("“%(name)s”（第 %(places)s 列）") % {"name": names[found[0] - 1][:40], "places": listed(found)}
         for found in places.values()
         if len(found) > 1
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit.phrases import listed, speaks_chinese
 from zhike.kit.records.kinds.kind import Kind, Unfit
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Choice(Kind):
         for option in attribute.options:
             if text == option.value or text == str(option.label):
                 return option.value
-        known = "、".join(str(option.label) for option in attribute.options[:12])
+        known = listed(option.label for option in attribute.options[:12])
         raise Unfit(_("“%(text)s”不在选项中：%(known)s") % {"text": text[:40], "known": known})
 
     def show(self, value: Any, attribute: Attribute) -> str:
@@ -51,7 +52,9 @@ class Choices(Choice):
         return list(dict.fromkeys(cleaned))
 
     def show(self, value: Any, attribute: Attribute) -> str:
-        return "、".join(attribute.option_label(part) for part in value or [])
+        # A comma could stand in an English option; an import takes apart what an export has put together.
+        joint = "、" if speaks_chinese() else "; "
+        return joint.join(attribute.option_label(part) for part in value or [])
 
 
 TRUE_WORDS = frozenset({"true", "1", "yes", "y", "on", "是", "有", "对", "√", "✓"})
