@@ -73,8 +73,8 @@ class Entry:
 
     def is_current(self, path: str) -> bool:
         """Whether the page at `path` belongs to this entry, and to none whose address says more."""
-        matching = [entry.url for entry in _entries.values() if _leads_to(entry.url, path)]
-        return _leads_to(self.url, path) and self.url == max(matching, key=len)
+        matching = [len(entry.url) for entry in _entries.values() if _leads_to(entry.url, path)]
+        return _leads_to(self.url, path) and len(self.url) >= max(matching, default=0)
 
 
 _entries: dict[str, Entry] = {}
