@@ -65,7 +65,11 @@ def test_from_file_to_result(company: Company, client: Client) -> None:
     result = text_of(client.get(here))
     assert "撤销整次导入" in result
     with company.as_("owner"):
-        assert set(Customer.objects.values_list("code", "name")) == {("A1", "甲公司"), ("A2", "乙公司"), ("A3", "丁公司")}
+        assert set(Customer.objects.values_list("code", "name")) == {
+            ("A1", "甲公司"),
+            ("A2", "乙公司"),
+            ("A3", "丁公司"),
+        }
         run = Import.objects.get().action_id
     assert client.post(f"/undo/{run}").status_code == 302
     with company.as_("owner"):
@@ -102,7 +106,12 @@ def test_columns_are_remembered_for_the_same_header(client: Client) -> None:
     here = upload(client, "甲列,乙列\n甲公司,x\n".encode())["Location"]
     page = text_of(client.get(here))
     assert page.count("selected") >= 2 and "甲公司" in page
-    assert client.post(here, {"column-0": "name", "column-1": "", "mode": "create", "doubles": "warn"}).status_code == 302
+    assert (
+        client.post(
+            here, {"column-0": "name", "column-1": "", "mode": "create", "doubles": "warn"}
+        ).status_code
+        == 302
+    )
     again = upload(client, "甲列,乙列\n乙公司,y\n".encode())["Location"]
     assert '<option value="name" selected>' in text_of(client.get(again))
 
@@ -120,7 +129,9 @@ def test_bad_choices_keep_what_was_chosen(client: Client) -> None:
     here = upload(client)["Location"]
     answer = client.post(here, {"column-0": "name", "column-1": "name", "mode": "update", "doubles": "warn"})
     assert answer.status_code == 422
-    assert "对应同一个字段" in text_of(answer) and text_of(answer).count('<option value="name" selected>') == 2
+    assert (
+        "对应同一个字段" in text_of(answer) and text_of(answer).count('<option value="name" selected>') == 2
+    )
 
 
 def test_another_encoding_can_be_chosen(client: Client) -> None:
@@ -173,7 +184,9 @@ def test_exporting_from_the_list(company: Company, client: Client, monkeypatch: 
             customers.create(values={"name": name, "grade": "A" if name == "甲公司" else "B"})
     page = text_of(client.get("/customers/export?format=csv&grade.in=A"))
     assert "导出 1 条" in page and "客户分类" in page
-    answer = client.post("/customers/export", {"all": "1", "query": "grade.in=A", "format": "csv", "fields": "shown"})
+    answer = client.post(
+        "/customers/export", {"all": "1", "query": "grade.in=A", "format": "csv", "fields": "shown"}
+    )
     content = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert "甲公司" in content and "乙公司" not in content and "公司地址" not in content
     assert "attachment" in answer["Content-Disposition"]

@@ -37,7 +37,7 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
         "desk": desk,
         "made": made,
         "columns": columns,
-        "choices": [("", _("不导入")), *[(a.name, label(a)) for a in attributes]],
+        "choices": [("", _("不导入")), *[(a.name, label(a, desk.noun.filled_by_action)) for a in attributes]],
         "modes": [
             (Mode.CREATE.value, _("只新建")),
             (Mode.UPDATE.value, _("只更新已有的")),
@@ -60,5 +60,6 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
     }
 
 
-def label(attribute: Attribute) -> str:
-    return f"{attribute.label} *" if attribute.is_required else str(attribute.label)
+def label(attribute: Attribute, filled: frozenset[str]) -> str:
+    """The field's name, marked where a new record cannot be without it."""
+    return f"{attribute.label} *" if attribute.is_required and attribute.name not in filled else str(attribute.label)
