@@ -22,8 +22,8 @@ class Bucket:
 
     @classmethod
     def at(cls, url: str) -> Bucket:
-        import boto3  # type: ignore[import-untyped]
-        from botocore.config import Config  # type: ignore[import-untyped]
+        import boto3
+        from botocore.config import Config
 
         parts = urlsplit(url)
         # Checksums only where the protocol demands them: many compatible stores know no others.
@@ -39,7 +39,7 @@ class Bucket:
         self.client.upload_fileobj(source, self.bucket, self._key(digest))
 
     def read(self, digest: str) -> Iterator[bytes]:
-        from botocore.exceptions import ClientError  # type: ignore[import-untyped]
+        from botocore.exceptions import ClientError
 
         try:
             answer = self.client.get_object(Bucket=self.bucket, Key=self._key(digest))
