@@ -29,15 +29,18 @@ def install_after_migrate(using: str, **_: Any) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON history_change FROM {APP_ROLE}, zhike_door")
         for model in tracked_models():
-            for statement in triggers(model._meta.db_table, tracked_name(model)):
+            has_version = any(field.name == "version" for field in model._meta.concrete_fields)
+            for statement in triggers(model._meta.db_table, tracked_name(model), has_version):
                 cursor.execute(statement)
 
 
-def triggers(table: str, noun: str) -> list[str]:
-    """Statement-level triggers: one pass over all rows of a statement."""
+def triggers(table: str, noun: str, has_version: bool) -> list[str]:
+    """Statement-level triggers: one pass over all rows of a statement; versions count up row by row."""
+    touch = [
+        f"CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION history_touch()"
+    ]
     return [
-        f"CREATE OR REPLACE TRIGGER touch BEFORE UPDATE ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION history_touch()",
+        *(touch if has_version else []),
         f"CREATE OR REPLACE TRIGGER remember_insert AFTER INSERT ON {table} REFERENCING NEW TABLE AS new_rows"
         f" FOR EACH STATEMENT EXECUTE FUNCTION history_remember_insert('{noun}')",
         f"CREATE OR REPLACE TRIGGER remember_update AFTER UPDATE ON {table}"

@@ -63,6 +63,10 @@ class Job(models.Model):
         return f"{self.pk} {self.title}"
 
     @property
+    def is_final(self) -> bool:
+        return self.state in FINAL
+
+    @property
     def percent(self) -> int | None:
         """Whole percents done, or ``None`` while the total is unknown."""
         if self.state == State.DONE:

@@ -72,12 +72,16 @@ class Entry:
         return _resolve(self.create) if self.create else ""
 
     def is_current(self, path: str) -> bool:
-        """Whether the page at `path` belongs to this entry."""
-        url = self.url
-        return path == url or (url != "/" and bool(url) and path.startswith(url))
+        """Whether the page at `path` belongs to this entry, and to none whose address says more."""
+        matching = [entry.url for entry in _entries.values() if _leads_to(entry.url, path)]
+        return _leads_to(self.url, path) and self.url == max(matching, key=len)
 
 
 _entries: dict[str, Entry] = {}
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url not in ("", "/") and path.startswith(url))
 
 
 def _resolve(path: str) -> str:

@@ -7,9 +7,7 @@ AS $$ SELECT nullif(current_setting('zhike.action', true), '')::bigint $$;
 
 CREATE FUNCTION history_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF to_jsonb(NEW) ? 'version' AND current_setting('zhike.undoing', true) IS DISTINCT FROM 'yes' THEN
-        NEW.version := OLD.version + 1;
-    END IF;
+    NEW.version := OLD.version + 1;
     RETURN NEW;
 END $$;
 
