@@ -28,11 +28,11 @@ class Number(Kind):
             raise Unfit(_("不能小于 %(minimum)s") % {"minimum": attribute.minimum})
         if attribute.maximum is not None and number > attribute.maximum:
             raise Unfit(_("不能大于 %(maximum)s") % {"maximum": attribute.maximum})
+        if abs(number) >= Decimal(10) ** 15:  # asked first: what has too many digits cannot be rounded
+            raise Unfit(_("数字过大"))
         places = attribute.places
         if number != round(number, places):
             raise Unfit(_("最多 %(places)s 位小数") % {"places": places})
-        if abs(number) >= Decimal(10) ** 15:
-            raise Unfit(_("数字过大"))
         return number
 
     def parse(self, raw: Any) -> Decimal:
