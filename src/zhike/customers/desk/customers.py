@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import OilKind
 from zhike.customers.models import Activity, Customer, Tank, YearlySales
@@ -97,7 +98,7 @@ class CustomerDesk(Desk):
     )  # fmt: skip
     panels = (
         RelatedPanel(
-            _("联系人"), "contact", "customer", ("name", "post", "role", "mobile", "is_primary"), sort="name"
+            pgettext_lazy("复数", "联系人"), "contact", "customer", ("name", "post", "role", "mobile", "is_primary"), sort="name"
         ),
         TemplatePanel(
             _("内部机构"),
