@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count as SqlCount
 from django.db.models import Sum
 
+from zhike.kit.desks.listing.statements import Build, statement
 from zhike.kit.records.attributes import Attribute
 
 EXACT_UP_TO = 10_000
@@ -36,13 +37,23 @@ class Sums:
     is_known: bool = True
 
 
-def count_of(records: models.QuerySet[Any], is_exact: bool = False) -> Count:
-    """One query that reads no more than 10,000 rows unless the exact number is asked for."""
-    rows = records.order_by().values("pk")
-    if is_exact:
-        return Count(rows.count(), True)
-    found = rows[: EXACT_UP_TO + 1].count()
-    return Count(min(found, EXACT_UP_TO), found <= EXACT_UP_TO)
+def count_of(
+    build: Build, is_exact: bool = False, key: Hashable | None = None, ids: Sequence[int] = ()
+) -> Count:
+    """One query that reads no more than 10,000 rows unless the exact number is asked for.
+
+    Its statement is kept under ``key`` (see ``statements``).
+    """
+
+    def rows() -> models.QuerySet[Any]:
+        records = build().order_by().values("pk")
+        return records if is_exact else records[: EXACT_UP_TO + 1]
+
+    counted = statement(
+        rows, None if key is None else (key, is_exact), "SELECT count(*) FROM (%s) counted"
+    ).rows(ids)
+    found = int(counted[0][0]) if counted else 0
+    return Count(found, True) if is_exact else Count(min(found, EXACT_UP_TO), found <= EXACT_UP_TO)
 
 
 def sums_of(records: models.QuerySet[Any], attributes: Sequence[Attribute], is_exact: bool = False) -> Sums:
