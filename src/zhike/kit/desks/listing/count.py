@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,10 @@ from zhike.kit.desks.listing.statements import Build, statement
 from zhike.kit.records.attributes import Attribute
 
 EXACT_UP_TO = 10_000
+SECONDS = 30.0
+KEPT = 500
+
+_passed: dict[Hashable, float] = {}
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,9 @@ def count_of(
     Its statement is kept under ``key`` (see ``statements``).
     """
 
+    if key is not None and not is_exact and time.monotonic() - _passed.get(key, -SECONDS) < SECONDS:
+        return Count(EXACT_UP_TO, False)
+
     def rows() -> models.QuerySet[Any]:
         records = build().order_by().values("pk")
         return records if is_exact else records[: EXACT_UP_TO + 1]
@@ -53,7 +61,18 @@ def count_of(
         rows, None if key is None else (key, is_exact), "SELECT count(*) FROM (%s) counted"
     ).rows(ids)
     found = int(counted[0][0]) if counted else 0
-    return Count(found, True) if is_exact else Count(min(found, EXACT_UP_TO), found <= EXACT_UP_TO)
+    if is_exact or found <= EXACT_UP_TO:
+        return Count(found, True)
+    if key is not None:
+        _remember(key)
+    return Count(EXACT_UP_TO, False)
+
+
+def _remember(key: Hashable) -> None:
+    """A list that has just passed the limit is not counted again for a while: it still has."""
+    if len(_passed) >= KEPT:
+        _passed.clear()
+    _passed[key] = time.monotonic()
 
 
 def sums_of(records: models.QuerySet[Any], attributes: Sequence[Attribute], is_exact: bool = False) -> Sums:
