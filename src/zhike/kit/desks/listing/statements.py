@@ -39,7 +39,7 @@ class Statement:
         found = self._found([list(ids) if one is IDS else one for one in self.parameters])
         if not self.converters:
             return found
-        compiler = models.sql.compiler.SQLCompiler(None, connection, "default")  # type: ignore[attr-defined]
+        compiler = models.sql.compiler.SQLCompiler(None, connection, "default")  # type: ignore[arg-type] # asks no query
         return [tuple(row) for row in compiler.apply_converters(found, self.converters)]
 
     def _found(self, parameters: list[Any]) -> list[tuple[Any, ...]]:
