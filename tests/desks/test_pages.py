@@ -133,7 +133,7 @@ def test_today_shows_what_is_due_until_the_next_contact(company: Company) -> Non
         activities.create(values={**step, "task": "寄样品", "due_on": today - timedelta(days=1)})
     client = client_of(company, "owner")
     page = client.get("/").content.decode()
-    assert "寄样品" in page and "已过期" in page
+    assert "寄样品" in page and "已逾期" in page
     assert record.name in page, "what one worked on lately stands beside"
     assert "寄样品" not in client_of(company, "stranger").get("/").content.decode()
     with company.as_("owner"):

@@ -1,11 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CustomersConfig(AppConfig):
     name = "zhike.customers"
     label = "customers"
-    verbose_name = _("客户")
+    verbose_name = pgettext_lazy("复数", "客户")
 
     def ready(self) -> None:
         from zhike.kit.notices.kinds import define_kind

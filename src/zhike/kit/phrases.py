@@ -40,3 +40,13 @@ def separator() -> str:
 def colon() -> str:
     """What stands between a name and what is said of it."""
     return "：" if speaks_chinese() else ": "
+
+
+def comma() -> str:
+    """What stands between a greeting and a name."""
+    return "，" if speaks_chinese() else ", "
+
+
+def semicolon() -> str:
+    """What stands between longer parts."""
+    return "；" if speaks_chinese() else "; "

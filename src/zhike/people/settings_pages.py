@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.access.catalogue import define_right
 from zhike.kit.ui import preferences, settings_hub
@@ -27,8 +28,8 @@ def register() -> None:
             "people.manage",
             20,
         ),
-        Page(PEOPLE, _("部门"), _("部门的上下级"), "hierarchy", "people:departments", "people.manage", 21),
-        Page(PEOPLE, _("角色"), _("谁能看到和修改什么"), "shield", "people:roles", "people.manage", 22),
+        Page(PEOPLE, pgettext_lazy("复数", "部门"), _("部门的上下级"), "hierarchy", "people:departments", "people.manage", 21),
+        Page(PEOPLE, pgettext_lazy("复数", "角色"), _("谁能看到和修改什么"), "shield", "people:roles", "people.manage", 22),
         Page(
             PEOPLE, _("临时授权"), _("一段时间内看到其他部门"), "share", "access:grants", "access.grant", 23
         ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models import Contact
 from zhike.customers.rules.ages import age_on
@@ -35,7 +36,7 @@ class ContactDesk(Desk):
     )  # fmt: skip
     panels = (
         RelatedPanel(
-            _("跟进记录"),
+            pgettext_lazy("复数", "跟进记录"),
             "activity",
             "contact",
             ("subject", "kind", "happened_at", "task"),

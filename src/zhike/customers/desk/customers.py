@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import OilKind
@@ -97,7 +97,7 @@ class CustomerDesk(Desk):
     )  # fmt: skip
     panels = (
         RelatedPanel(
-            _("联系人"), "contact", "customer", ("name", "post", "role", "mobile", "is_primary"), sort="name"
+            pgettext_lazy("复数", "联系人"), "contact", "customer", ("name", "post", "role", "mobile", "is_primary"), sort="name"
         ),
         TemplatePanel(
             _("内部机构"),

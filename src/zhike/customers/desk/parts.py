@@ -1,6 +1,7 @@
 """How staff see the parts of a customer's archive: equipment, storage, yearly sales, its organisation."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models import (
     Dispenser,
@@ -94,5 +95,5 @@ class DivisionDesk(Desk):
     short_form = ("customer", "name", "parent", "duty", "position")
     sections = (Section("natural", _("内部机构"), (*short_form, *KEPT)),)
     panels = (
-        RelatedPanel(_("联系人"), "contact", "placed_in", ("name", "post", "role", "mobile"), sort="name"),
+        RelatedPanel(pgettext_lazy("复数", "联系人"), "contact", "placed_in", ("name", "post", "role", "mobile"), sort="name"),
     )

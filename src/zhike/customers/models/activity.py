@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import ActivityKind, Topic
 from zhike.customers.models.contact import Contact
@@ -51,7 +52,7 @@ class Activity(OwnedNoun):
 
     class Meta(OwnedNoun.Meta):
         verbose_name = _("跟进记录")
-        verbose_name_plural = _("跟进记录")
+        verbose_name_plural = pgettext_lazy("复数", "跟进记录")
         indexes = [
             models.Index(fields=["customer", "-happened_at", "-id"], name="activity_customer_time"),
             models.Index(fields=["-happened_at", "-id"], name="activity_time"),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import ContactRole
 from zhike.customers.models.customer import Customer
@@ -87,7 +88,7 @@ class Contact(OwnedNoun):
 
     class Meta(OwnedNoun.Meta):
         verbose_name = _("联系人")
-        verbose_name_plural = _("联系人")
+        verbose_name_plural = pgettext_lazy("复数", "联系人")
         indexes = [
             models.Index(fields=["name_key", "id"], name="contact_name_key"),
             models.Index(fields=["department", "name_key", "id"], name="contact_department_name"),

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import (
     Category,
@@ -162,7 +163,7 @@ class Customer(OwnedNoun):
 
     class Meta(OwnedNoun.Meta):
         verbose_name = _("客户")
-        verbose_name_plural = _("客户")
+        verbose_name_plural = pgettext_lazy("复数", "客户")
         indexes = [
             models.Index(fields=["name_key", "id"], name="customer_name_key"),
             models.Index(fields=["department", "name_key", "id"], name="customer_department_name"),
