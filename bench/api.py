@@ -95,6 +95,8 @@ def record(token: str) -> tuple[int, dict[str, Any]]:
         recorded[name] = list(_essential(statements))
         if name == "detail":
             recorded[name] = [s.replace(f"id = {first}", "id = %(record)s") for s in recorded[name]]
+        if name == "search":  # as a program would: what was typed goes apart from the text
+            recorded[name] = [s.replace("'c鸿昌'", "%(typed)s") for s in recorded[name]]
     recorded["create"] = _creating(recorded["create"])
     return first, recorded
 

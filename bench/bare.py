@@ -54,8 +54,8 @@ def _read(connection: Any, statements: list[str], record: str) -> bytes:
     items: list[dict[str, Any]] = []
     with connection.cursor() as cursor:
         for statement in statements:
-            if record:
-                cursor.execute(statement, {"record": int(record)})
+            if "%(" in statement:
+                cursor.execute(statement, {"record": int(record or 0), "typed": "c鸿昌"})
             else:
                 cursor.execute(statement)
             if cursor.description:

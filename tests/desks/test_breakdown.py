@@ -14,7 +14,9 @@ def keeper(company: Company) -> Client:
     for login, grades in (("owner", "AAB"), ("stranger", "AC")):
         with company.as_(login):
             for number, grade in enumerate(grades):
-                customers.create(values={"name": f"{login}{number}公司", "grade": grade, "credit_limit": 1000})
+                customers.create(
+                    values={"name": f"{login}{number}公司", "grade": grade, "credit_limit": 1000}
+                )
     client = Client()
     client.force_login(company.staff["keeper"])
     return client

@@ -111,6 +111,28 @@ def test_the_page_previews_hands_over_and_offers_the_lists(company: Company) -> 
     assert [row[3] for row in csv.reader(io.StringIO(after))][1:] == ["Colleague"] * 3
 
 
+def test_a_large_handover_runs_as_a_job_with_its_list(
+    committed_db: None, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.jobs import run_pending_jobs
+    from zhike.people.pages import handover
+
+    three_customers(company)
+    monkeypatch.setattr(handover, "AT_ONCE", 2)
+    manager = Client()
+    manager.force_login(company.staff["administrator"])
+    leaver, heir = company.staff["owner"].pk, company.staff["colleague"].pk
+    address = f"/settings/staff/{leaver}/handover/"
+    assert manager.post(address, {"deactivates": "true"}).status_code == 422
+    queued = manager.post(address, {"receivers": [heir], "deactivates": "true"})
+    (job,) = run_pending_jobs()
+    assert queued.url == f"/jobs/{job.pk}/" and job.result["moved"] == 3
+    page = manager.get(queued.url).content.decode()
+    assert "交接清单" in page and f"/settings/handovers/{job.result['action']}/" in page
+    with without_rights():
+        assert set(Customer.objects.values_list("owner_id", flat=True)) == {heir}
+
+
 def test_a_leaver_may_do_nothing_through_any_channel(company: Company) -> None:
     three_customers(company)
     leaver = company.staff["owner"].pk

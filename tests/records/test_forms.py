@@ -12,6 +12,7 @@ from django.test import Client
 from tests.company import Company
 from zhike.customers.actions import activities, contacts, customers
 from zhike.customers.models import Activity, Contact, Customer
+from zhike.kit.errors import Refused
 
 Made = Callable[..., Any]
 SignIn = Callable[[str], Client]
@@ -57,6 +58,13 @@ def test_a_missing_name_is_a_named_error_and_nothing_typed_is_lost(company: Comp
         assert kept in answer.text
     with company.as_("owner"):
         assert not Customer.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["1e237", "1e15", "-1e15", "0.123456789012345678901234567890123"])
+def test_a_number_beyond_all_sense_is_a_named_error(company: Company, typed: str) -> None:
+    with company.as_("owner"), pytest.raises(Refused) as refusal:
+        customers.create(values={"name": "重庆鸿昌物流有限公司", "registered_capital": typed})
+    assert set(refusal.value.fields) == {"registered_capital"}
 
 
 @pytest.mark.covers("ARC-02")

@@ -74,4 +74,4 @@ def _touched(action_id: int, after: int) -> list[tuple[int, str, int, str, list[
     statement = (
         "SELECT id, noun, record_id, kind, fields FROM zhike_touched(%s::bigint, %s::bigint, %s::integer)"
     )
-    return prepared.run(statement, [action_id, after, ONE_BY_ONE])  # type: ignore[return-value]
+    return prepared.run(statement, [action_id, after, ONE_BY_ONE])

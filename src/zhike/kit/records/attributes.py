@@ -160,12 +160,22 @@ def rule_for(noun: type[Noun], attribute: Attribute) -> FieldRule:
 
 def visible_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
     """Attributes that are not hidden from the acting person (masked ones are among them)."""
+    if not _has_rules(noun):
+        return attributes_of(noun)
     return tuple(a for a in attributes_of(noun) if rule_for(noun, a) is not FieldRule.HIDDEN)
 
 
 def readable_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
     """Attributes whose values the acting person may see, search, sort and filter by."""
+    if not _has_rules(noun):
+        return attributes_of(noun)
     return tuple(a for a in attributes_of(noun) if rule_for(noun, a).is_readable)
+
+
+def _has_rules(noun: type[Noun]) -> bool:
+    """Whether the acting person's roles say anything about single fields of a noun; most do not."""
+    acting = acting_or_none()
+    return acting is not None and bool(acting.field_rules.get(noun.noun_name()))
 
 
 _BUILT_IN: dict[type[Noun], tuple[Attribute, ...]] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, ProgrammingError, models, transaction
+from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 from django.db.models import Value
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.policies import Owned
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.models import Noun
 from zhike.kit.records.sql import MergeJson
@@ -33,8 +35,25 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     if hasattr(record, "department_id") and not values.get("department"):
         record.department_id = acting.department_id
     with explained(noun):
-        record.save(force_insert=True)
+        store(record)
     return record
+
+
+def store(record: Noun) -> None:
+    """Insert a new record's row and set its id; as ``save(force_insert=True)`` without working out the SQL."""
+    fields, statement = _insertion(type(record))
+    values = [field.get_db_prep_save(field.pre_save(record, add=True), connection) for field in fields]
+    record.pk = prepared.run(statement, values)[0][0]
+    record._state.adding = False
+    record._state.db = connection.alias
+
+
+@cache
+def _insertion(noun: type[Noun]) -> tuple[list[models.Field[Any, Any]], str]:
+    fields = [field for field in noun._meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join("%s" for _ in fields)
+    return fields, f"INSERT INTO {noun._meta.db_table} ({columns}) VALUES ({places}) RETURNING id"
 
 
 def update(records: models.QuerySet[Any], values: Mapping[str, Any]) -> int:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language
+
+from zhike.kit.access.acting import acting_or_none
+from zhike.kit.access.revisions import Kept
 from zhike.kit.records.attributes import Attribute, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.search.indexing import searched_attributes
@@ -45,8 +49,17 @@ class Reading:
 
 
 def reading_of(noun: type[Noun]) -> Reading:
-    """What the acting person may search a noun by."""
+    """What the acting person may search a noun by; kept for persons with the same field rules."""
+    acting = acting_or_none()
+    rules = acting.field_rules.get(noun.noun_name(), {}) if acting else {}
+    return _readings(noun, tuple(sorted(rules.items())), get_language() or "")
+
+
+def _build(noun: type[Noun], _rules: object, _language: str) -> Reading:
     searched = searched_attributes(noun)
     readable = tuple(a for a in searched if rule_for(noun, a).is_readable)
     covered = tuple(a for a in searched if a not in readable)
     return Reading(noun, readable, covered)
+
+
+_readings = Kept("fields", _build)

@@ -55,9 +55,7 @@ class Found:
     where: Condition | None = None
 
     def among(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The records that are found. Where there are many: to be read within ``open_door`` only."""
-        if self.ids is not None:
-            return records.filter(pk__in=list(self.ids))
+        """The records that are found, where there are many: to be read within ``open_door`` only."""
         assert self.where is not None
         return records.filter(InEntries(self.where), Permits(self.noun, Verb.SEE))
 

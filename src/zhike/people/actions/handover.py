@@ -41,15 +41,29 @@ def hand_over(
     go, and departments the leaver headed pass to ``heads_to`` (or to nobody).
     """
     person = staff_by_id(leaver)
-    if person.pk == current_acting().staff_id:
-        raise Refused("oneself", _("不能交接自己的账号"))
-    moved = {}
-    for noun in owned_nouns():
-        people = [_receiver(one, person) for one in receivers.get(noun.noun_name(), ())]
-        moved[noun.noun_name()] = _move(noun, person, people)
+    checked = check_receivers(person, receivers)
+    moved = {noun.noun_name(): _move(noun, person, people) for noun, people in checked.items()}
     if deactivates:
         _close(person, heads_to)
     return moved
+
+
+def check_receivers(
+    leaver: Staff, receivers: Mapping[str, Sequence[int]]
+) -> dict[type[OwnedNoun], list[Staff]]:
+    """Who takes what; raises ``Refused`` where something would stay behind or go to the wrong person."""
+    if leaver.pk == current_acting().staff_id:
+        raise Refused("oneself", _("不能交接自己的账号"))
+    checked = {}
+    for noun in owned_nouns():
+        people = [_receiver(one, leaver) for one in receivers.get(noun.noun_name(), ())]
+        with open_door(Reason.ASSIGN):
+            is_empty = not noun.objects.filter(owner_id=leaver.pk).exists()
+        if not people and not is_empty:
+            words = _("请为“%(noun)s”选择接收人") % {"noun": noun._meta.verbose_name}
+            raise Refused("no_receiver", words, field="receivers")
+        checked[noun] = people
+    return checked
 
 
 def _receiver(staff: int, leaver: Staff) -> Staff:
@@ -65,16 +79,10 @@ def _receiver(staff: int, leaver: Staff) -> Staff:
 
 def _move(noun: type[OwnedNoun], leaver: Staff, people: Sequence[Staff]) -> int:
     """One statement for all records of a noun, binned ones included: 267,000 customers take seconds."""
+    if not people:
+        return 0
     table = noun._meta.db_table
     with open_door(Reason.ASSIGN), connection.cursor() as cursor:
-        if not people:
-            if noun.objects.filter(owner_id=leaver.pk).exists():
-                raise Refused(
-                    "no_receiver",
-                    _("请为“%(noun)s”选择接收人") % {"noun": noun._meta.verbose_name},
-                    field="receivers",
-                )
-            return 0
         cursor.execute(
             HAND_OVER.format(table=table),
             {

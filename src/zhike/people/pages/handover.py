@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,15 +17,18 @@ from zhike.kit.access.acting import acting_as, current_acting
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.jobs.starting import start
 from zhike.kit.phrases import with_remark
-from zhike.people.actions.handover import hand_over
+from zhike.people.actions.handover import check_receivers, hand_over
 from zhike.people.actions.staff import staff_by_id
+from zhike.people.jobs import HANDOVER
 from zhike.people.models import Staff
 from zhike.people.pages.answering import done, faults, needs, number
 from zhike.people.queries.handover import handed_rows, headed, holdings, owned_nouns, owned_rows
-from zhike.people.rules.handover import shares
+from zhike.people.rules.handover import inert, shares
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+AT_ONCE = 2_000
+"""Records, those that follow included, that are handed over while the page waits."""
 
 
 @needs("people.manage")
@@ -39,12 +43,17 @@ def page(request: HttpRequest, staff_id: int) -> HttpResponse:
     for noun in owned_nouns():
         own = [one for raw in request.POST.getlist(f"receivers.{noun.noun_name()}") if (one := number(raw))]
         receivers[noun.noun_name()] = own or people
-    outcome = hand_over(
-        leaver=staff_id,
-        receivers=receivers,
-        heads_to=number(request.POST.get("heads_to")),
-        deactivates="deactivates" in request.POST,
-    )
+    wanted: dict[str, Any] = {
+        "leaver": staff_id,
+        "receivers": receivers,
+        "heads_to": number(request.POST.get("heads_to")),
+        "deactivates": "deactivates" in request.POST,
+    }
+    if sum(one.count for one in holdings(staff_id)) > AT_ONCE:
+        check_receivers(person, receivers)
+        job = start(HANDOVER, _("离职交接：%(name)s") % {"name": person.name}, **wanted)
+        return done(request, f"/jobs/{job.pk}/", _("数量较多，正在后台交接"))
+    outcome = hand_over(**wanted)
     words = _("已交接，%(count)s 条记录换了负责人") % {"count": sum(outcome.result.values())}
     return done(request, reverse("people:handover_done", args=[outcome.action_id]), words, outcome)
 
@@ -135,8 +144,3 @@ def _drained(out: io.StringIO) -> bytes:
     out.seek(0)
     out.truncate()
     return data
-
-
-def inert(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + value if value.startswith(DANGEROUS) else value

@@ -11,3 +11,15 @@ def shares(count: int, receivers: Sequence[int]) -> dict[int, int]:
     """
     each, left = divmod(count, len(receivers))
     return {receiver: each + (place < left) for place, receiver in enumerate(receivers)}
+
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def inert(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> inert("=1+1")
+    "'=1+1"
+    """
+    return "'" + value if value.startswith(FORMULAS) else value

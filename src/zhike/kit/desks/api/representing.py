@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
+
+from zhike.kit.access.acting import current_acting
 from zhike.kit.access.fields import FieldRule
+from zhike.kit.access.revisions import Kept
 from zhike.kit.desks.listing.columns import TITLE, Columns
 from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.records.attributes import Attribute, rule_for, visible_attributes
@@ -73,24 +77,59 @@ def represented_rows(rows: list[dict[str, Any]], columns: Columns) -> list[dict[
 
 def represented(noun: type[Noun], stored: Mapping[str, Any]) -> dict[str, Any]:
     """One record from its stored values by column (custom fields by their own names)."""
-    attributes = visible_attributes(noun)
-    covered = frozenset(a.name for a in attributes if rule_for(noun, a) is FieldRule.MASKED)
+    whole = _whole_record(noun)
     item: dict[str, Any] = {"id": stored["id"], "version": stored["version"]}
-    for attribute in attributes:
-        item[attribute.name] = _value(attribute, stored, attribute.name in covered)
-    for link in Shape.of(attributes, covered).links:
+    for name, column, read in whole.members:
+        value = stored.get(name) if column is None else stored[column]
+        item[name] = read(value) if read else value
+    for link in whole.links:
         if (pk := item[link.name]) is not None:
             item[link.name] = {"id": pk, "title": titles_of(link.target, [pk]).get(pk, "")}
     return item
 
 
-def _value(attribute: Attribute, stored: Mapping[str, Any], is_covered: bool) -> Any:
-    is_custom = attribute.is_custom
-    value = attribute.kind.from_json(stored.get(attribute.name)) if is_custom else stored[attribute.column]
+@dataclass(frozen=True)
+class Whole:
+    """All members of a record: name, column (``None`` for custom fields), how it is read."""
+
+    members: tuple[tuple[str, str | None, Convert | None], ...]
+    links: tuple[Attribute, ...]
+
+
+def _whole_record(noun: type[Noun]) -> Whole:
+    """Kept for persons with the same field rules, in the same language."""
+    rules = current_acting().field_rules.get(noun.noun_name(), {})
+    return _wholes(noun, tuple(sorted(rules.items())), get_language() or "")
+
+
+def _build_whole(noun: type[Noun], _rules: object, _language: str) -> Whole:
+    attributes = visible_attributes(noun)
+    covered = frozenset(a.name for a in attributes if rule_for(noun, a) is FieldRule.MASKED)
+    links = Shape.of(attributes, covered).links
+    is_link = {link.name for link in links}
+    return Whole(
+        tuple(
+            (a.name, None if a.is_custom else a.column, _reader(a, a.name in covered, a.name in is_link))
+            for a in attributes
+        ),
+        links,
+    )
+
+
+_wholes = Kept("fields", _build_whole)
+
+
+def _reader(attribute: Attribute, is_covered: bool, is_link: bool) -> Convert | None:
+    """From a stored value to JSON; custom values come as JSON stored them."""
+    from_json: Convert | None = attribute.kind.from_json if attribute.is_custom else None
     if is_covered:
-        return masked(attribute, attribute.kind.show(value, attribute))
-    convert = converter(attribute)
-    return convert(value) if convert else value
+        return lambda value: masked(
+            attribute, attribute.kind.show(from_json(value) if from_json else value, attribute)
+        )
+    convert = None if is_link else converter(attribute)
+    if convert and from_json:
+        return lambda value: convert(from_json(value))
+    return convert or from_json
 
 
 def stored_values(record: Noun) -> dict[str, Any]:

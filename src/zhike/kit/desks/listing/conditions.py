@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.desks.listing.values import LISTED, typed_values
 from zhike.kit.errors import Refused
 from zhike.kit.phrases import listed
-from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
+from zhike.kit.records.attributes import Attribute, readable_attributes
 from zhike.kit.records.models import Noun
 
 RESERVED = frozenset({"q", "sort", "columns", "cursor", "limit", "page", "view", "count"})
@@ -73,7 +73,7 @@ def parse_filters(noun: type[Noun], pairs: Iterable[tuple[str, str]], *, is_stri
     Raises ``Refused`` naming every parameter that cannot be understood; fields that the acting
     person may not read in clear are treated like fields that do not exist.
     """
-    known = {a.name: a for a in attributes_of(noun) if rule_for(noun, a).is_readable}
+    known = {a.name: a for a in readable_attributes(noun)}
     found: list[Condition] = []
     faults: dict[str, object] = {}
     for key, raw in _merged(pairs):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -11,9 +12,14 @@ from django.db import models
 from django.db.models import Count as SqlCount
 from django.db.models import Sum
 
+from zhike.kit.desks.listing.statements import Build, statement
 from zhike.kit.records.attributes import Attribute
 
 EXACT_UP_TO = 10_000
+SECONDS = 30.0
+KEPT = 500
+
+_passed: dict[Hashable, float] = {}
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,37 @@ class Sums:
     is_known: bool = True
 
 
-def count_of(records: models.QuerySet[Any], is_exact: bool = False) -> Count:
-    """One query that reads no more than 10,000 rows unless the exact number is asked for."""
-    rows = records.order_by().values("pk")
-    if is_exact:
-        return Count(rows.count(), True)
-    found = rows[: EXACT_UP_TO + 1].count()
-    return Count(min(found, EXACT_UP_TO), found <= EXACT_UP_TO)
+def count_of(
+    build: Build, is_exact: bool = False, key: Hashable | None = None, ids: Sequence[int] = ()
+) -> Count:
+    """One query that reads no more than 10,000 rows unless the exact number is asked for.
+
+    Its statement is kept under ``key`` (see ``statements``).
+    """
+
+    if key is not None and not is_exact and time.monotonic() - _passed.get(key, -SECONDS) < SECONDS:
+        return Count(EXACT_UP_TO, False)
+
+    def rows() -> models.QuerySet[Any]:
+        records = build().order_by().values("pk")
+        return records if is_exact else records[: EXACT_UP_TO + 1]
+
+    counted = statement(
+        rows, None if key is None else (key, is_exact), "SELECT count(*) FROM (%s) counted"
+    ).rows(ids)
+    found = int(counted[0][0]) if counted else 0
+    if is_exact or found <= EXACT_UP_TO:
+        return Count(found, True)
+    if key is not None:
+        _remember(key)
+    return Count(EXACT_UP_TO, False)
+
+
+def _remember(key: Hashable) -> None:
+    """A list that has just passed the limit is not counted again for a while: it still has."""
+    if len(_passed) >= KEPT:
+        _passed.clear()
+    _passed[key] = time.monotonic()
 
 
 def sums_of(records: models.QuerySet[Any], attributes: Sequence[Attribute], is_exact: bool = False) -> Sums:

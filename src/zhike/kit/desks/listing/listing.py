@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.revisions import revision
 from zhike.kit.access.rights import narrow
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing.chips import Chip, chips
@@ -24,6 +27,7 @@ from zhike.kit.desks.listing.cursor import END, Cursor, decoded
 from zhike.kit.desks.listing.filters import as_q
 from zhike.kit.desks.listing.paging import beyond
 from zhike.kit.desks.listing.sorting import Sort, parse_sort
+from zhike.kit.desks.listing.statements import OneOf, statement
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
 from zhike.kit.records.models import Noun
@@ -93,7 +97,13 @@ class Listing:
 
     @cached_property
     def _narrowed(self) -> models.QuerySet[Any]:
-        return self.found.among(self._matching) if self.found else self._matching
+        if self.found is None:
+            return self._matching
+        return self.found.among(self._matching) if self._is_wide else self._matching.filter(OneOf())
+
+    @property
+    def _ids(self) -> Sequence[int]:
+        return (self.found.ids if self.found else ()) or ()
 
     def queryset(self) -> models.QuerySet[Any]:
         """All records that match, unordered; for selections and bulk actions."""
@@ -122,12 +132,13 @@ class Listing:
         if self.found and not self.filters and self._rows is None and not (is_exact and self._is_wide):
             return Count(min(self.found.count, EXACT_UP_TO), self.found.count <= EXACT_UP_TO)
         with self._way():
-            return count_of(self._narrowed, is_exact)
+            return count_of(lambda: self._narrowed, is_exact, self._key("count"), self._ids)
 
     def sums(self, is_exact: bool = False) -> Sums:
         """Count and totals of the desk's summed columns that the person may read."""
         with self._way():
-            return sums_of(self._narrowed, self.summed, is_exact)
+            among = self._matching.filter(pk__in=self._ids) if self._ids else self._narrowed
+            return sums_of(among, self.summed, is_exact)
 
     @cached_property
     def summed(self) -> list[Attribute]:
@@ -170,6 +181,11 @@ class Listing:
         self, cursor: Cursor | None, limit: int, columns: Columns | None = None
     ) -> list[tuple[Any, ...]]:
         """Raw rows: id, version, shown columns, then the sort values."""
+        names = (columns or self.columns).names
+        key = None if cursor else self._key(names, limit)
+        return statement(lambda: self._selected(cursor, limit, columns), key).rows(self._ids)
+
+    def _selected(self, cursor: Cursor | None, limit: int, columns: Columns | None) -> models.QuerySet[Any]:
         is_backward = cursor.is_backward if cursor else False
         records = self._narrowed
         if cursor and cursor.values:
@@ -179,9 +195,19 @@ class Listing:
             with self._way():
                 ids = list(records.values_list("pk", flat=True)[:limit])
             records = self._matching.filter(pk__in=ids).order_by(*self.sort.ordering(is_backward))
-        selected = (columns or self.columns).expressions()
+        shown = columns or self.columns
+        selected = shown.expressions()
         keys = [term.expression for term in self.sort.terms[:-1]]
-        return list(records.values_list("pk", "version", *selected.values(), *keys)[:limit])
+        return records.values_list("pk", "version", *selected.values(), *keys)[:limit]
+
+    def _key(self, *more: Hashable) -> Hashable | None:
+        """What the statement of this list follows from; ``None`` where it is not worth keeping."""
+        if self.cursor or self._is_wide or self._rows is not None:
+            return None
+        revisions = tuple(revision(topic) for topic in ("people", "shares", "fields"))
+        pairs = tuple(pair for pair in self.pairs if pair[0] != "q")
+        parameters = pairs, self.sort.text, self.found is None, *more
+        return self.noun, *parameters, current_acting().told, revisions, timezone.localdate()
 
     def _way(self) -> AbstractContextManager[None]:
         """Many hits of a search are gone through past the door, with the policy spelled out."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.desks.listing.titles import REMEMBERED
 from zhike.kit.errors import Refused
-from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
+from zhike.kit.records.attributes import Attribute, attribute_map, readable_attributes, rule_for
 from zhike.kit.records.links import target_model
 from zhike.kit.records.models import Noun
 
@@ -75,7 +75,7 @@ def parse_sort(noun: type[Noun], text: str, default: Sequence[str]) -> Sort:
 
     Raises ``Refused`` for a field that cannot be sorted by, or not by this person.
     """
-    known = {a.name: a for a in attribute_map(noun).values() if rule_for(noun, a).is_readable}
+    known = {a.name: a for a in readable_attributes(noun)}
     given = [part.strip() for part in text.split(",") if part.strip()]
     wanted = given or [name for name in default if name.lstrip("-") in known]
     if len(wanted) > MOST_TERMS:

@@ -42,7 +42,11 @@ def look_alike(plan: Plan) -> tuple[int, int]:
 
 
 def _query(plan: Plan, column: str) -> str:
-    """Rows ``(line, first, is_stored, title)`` that look like another; ``title`` only where it may be seen."""
+    """Rows ``(line, first, is_stored, title)`` that look like another; ``title`` only where it may be seen.
+
+    The sum in the order keeps the planner from walking the primary key, which it would rather do on a
+    table that fills within the same transaction and has no statistics yet.
+    """
     see = predicate(plan.noun, Verb.SEE, "t")
     title = plan.noun.title
     return (
@@ -50,5 +54,5 @@ def _query(plan: Plan, column: str) -> str:
         f" FROM (SELECT line, {column}, min(line) OVER (PARTITION BY {column}) AS first FROM {ROWS}"
         f" WHERE target IS NULL AND {column} <> '') s LEFT JOIN LATERAL"
         f" (SELECT * FROM {plan.noun._meta.db_table} k WHERE k.{column} = s.{column} AND k.deleted_at IS NULL"
-        " ORDER BY k.id LIMIT 1) t ON true WHERE t.id IS NOT NULL OR s.line > s.first"
+        " ORDER BY k.id + 0 LIMIT 1) t ON true WHERE t.id IS NOT NULL OR s.line > s.first"
     )

@@ -137,7 +137,7 @@ def settle_stage(made: Import) -> None:
     """Where the job ended without result, the import goes back to the step before it."""
     if made.stage not in (Stage.CHECKING, Stage.RUNNING):
         return
-    job = Job.objects.filter(pk=made.job_id).first()
+    job = Job.objects.filter(pk=made.job_id or 0).first()
     if job is not None and not job.is_final:
         return
     made.stage = Stage.MATCHING if made.stage == Stage.CHECKING else Stage.CHECKED
@@ -151,7 +151,7 @@ def draw_match(
     given: QueryDict | None = None,
     refusal: Refused | None = None,
 ) -> HttpResponse:
-    job = Job.objects.filter(pk=made.job_id, state=State.FAILED).first()
+    job = Job.objects.filter(pk=made.job_id or 0, state=State.FAILED).first()
     context = match_context(desk, made, given)
     errors = [(name, str(message)) for name, message in refusal.fields.items()] if refusal else []
     if refusal and not errors:
@@ -162,7 +162,7 @@ def draw_match(
 
 
 def draw_result(request: HttpRequest, desk: Desk, made: Import) -> HttpResponse:
-    job = Job.objects.filter(pk=made.job_id).first()
+    job = Job.objects.filter(pk=made.job_id or 0).first()
     context = {"desk": desk, "made": made, "job": job, "is_kept": upload_path(made.pk).exists()}
     return render(request, "exchange/result.jinja", context)
 
