@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from zhike.kit.access.acting import acting_as, current_acting
 from zhike.kit.actions.models import ActionRun
+from zhike.kit.chinese.text import neutralise_formula
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.phrases import with_remark
@@ -23,8 +24,6 @@ from zhike.people.models import Staff
 from zhike.people.pages.answering import done, faults, needs, number
 from zhike.people.queries.handover import handed_rows, headed, holdings, owned_nouns, owned_rows
 from zhike.people.rules.handover import shares
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @needs("people.manage")
@@ -118,7 +117,7 @@ def _file(name: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) ->
             yield b"\xef\xbb\xbf"  # Excel takes it for UTF-8 then
             writer.writerow(heads)
             for row in rows:
-                writer.writerow([inert(value) for value in row])
+                writer.writerow([neutralise_formula(value) for value in row])
                 if out.tell() > 60_000:
                     yield _drained(out)
             yield _drained(out)
@@ -135,8 +134,3 @@ def _drained(out: io.StringIO) -> bytes:
     out.seek(0)
     out.truncate()
     return data
-
-
-def inert(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + value if value.startswith(DANGEROUS) else value
