@@ -10,10 +10,7 @@ from django.test import Client
 
 from tests.company import Company
 from tests.desks.pages import client_of
-from zhike.kit.actions.standard import standard_actions
 from zhike.kit.desks.desk import all_desks
-from zhike.kit.records.registry import noun_called
-from zhike.kit.ui.settings_pages import Page, all_pages
 from zhike.people.models import Department, Staff
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；、（）？]+")
