@@ -28,8 +28,24 @@ def register() -> None:
             "people.manage",
             20,
         ),
-        Page(PEOPLE, pgettext_lazy("复数", "部门"), _("部门的上下级"), "hierarchy", "people:departments", "people.manage", 21),
-        Page(PEOPLE, pgettext_lazy("复数", "角色"), _("谁能看到和修改什么"), "shield", "people:roles", "people.manage", 22),
+        Page(
+            PEOPLE,
+            pgettext_lazy("复数", "部门"),
+            _("部门的上下级"),
+            "hierarchy",
+            "people:departments",
+            "people.manage",
+            21,
+        ),
+        Page(
+            PEOPLE,
+            pgettext_lazy("复数", "角色"),
+            _("谁能看到和修改什么"),
+            "shield",
+            "people:roles",
+            "people.manage",
+            22,
+        ),
         Page(
             PEOPLE, _("临时授权"), _("一段时间内看到其他部门"), "share", "access:grants", "access.grant", 23
         ),

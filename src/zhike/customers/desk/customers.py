@@ -97,7 +97,11 @@ class CustomerDesk(Desk):
     )  # fmt: skip
     panels = (
         RelatedPanel(
-            pgettext_lazy("复数", "联系人"), "contact", "customer", ("name", "post", "role", "mobile", "is_primary"), sort="name"
+            pgettext_lazy("复数", "联系人"),
+            "contact",
+            "customer",
+            ("name", "post", "role", "mobile", "is_primary"),
+            sort="name",
         ),
         TemplatePanel(
             _("内部机构"),

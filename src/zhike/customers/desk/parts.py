@@ -95,5 +95,11 @@ class DivisionDesk(Desk):
     short_form = ("customer", "name", "parent", "duty", "position")
     sections = (Section("natural", _("内部机构"), (*short_form, *KEPT)),)
     panels = (
-        RelatedPanel(pgettext_lazy("复数", "联系人"), "contact", "placed_in", ("name", "post", "role", "mobile"), sort="name"),
+        RelatedPanel(
+            pgettext_lazy("复数", "联系人"),
+            "contact",
+            "placed_in",
+            ("name", "post", "role", "mobile"),
+            sort="name",
+        ),
     )
