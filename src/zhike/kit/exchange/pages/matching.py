@@ -62,4 +62,8 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
 
 def label(attribute: Attribute, filled: frozenset[str]) -> str:
     """The field's name, marked where a new record cannot be without it."""
-    return f"{attribute.label} *" if attribute.is_required and attribute.name not in filled else str(attribute.label)
+    return (
+        f"{attribute.label} *"
+        if attribute.is_required and attribute.name not in filled
+        else str(attribute.label)
+    )
