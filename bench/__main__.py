@@ -6,9 +6,11 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import api, company
+from bench import api, company, importing
 from bench.report import write
 
+# How many customers the company has into which the names are imported.
+IMPORT_BESIDE = 1_000
 PARTS = ("api", "budgets", "import")
 
 
@@ -30,6 +32,9 @@ def main() -> None:
     if "api" in wanted:
         home = company.ensure(arguments.home / "api", api.CUSTOMERS)
         sections.append(api.measure(home, 4 if arguments.quick else 15, workers))
+    if "import" in wanted:
+        home = company.ensure(arguments.home / "import", IMPORT_BESIDE)
+        sections.append(importing.measure(home, arguments.home / "files", arguments.quick))
     print(write(sections, arguments.out))
 
 

@@ -40,6 +40,11 @@ class Key:
         return f"t.{self.attribute.column}"
 
     @property
+    def filled(self) -> str:
+        """Says what partial indexes of unique texts say, so that they can be used."""
+        return f" AND {self.there} <> ''" if self.attribute.kind.sql_type == "text" else ""
+
+    @property
     def counting(self) -> str:
         """Whether binned records take a value, as the database's own constraint has it."""
         for constraint in self.noun._meta.constraints:
@@ -78,7 +83,8 @@ class Key:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {ROWS} s SET target = f.id FROM (SELECT s.line, min(t.id) AS id FROM {ROWS} s"
-                f" JOIN {self.table} t ON {self.there} = {self.here} WHERE t.deleted_at IS NULL AND {self.only}"
+                f" JOIN {self.table} t ON {self.there} = {self.here}{self.filled}"
+                f" WHERE t.deleted_at IS NULL AND {self.only}"
                 " GROUP BY s.line HAVING count(*) = 1) f WHERE f.line = s.line"
             )
             found = int(cursor.rowcount)
@@ -102,9 +108,10 @@ class Key:
         """A unique value that another record has, seen or not; only that it is taken is told."""
         with open_door(Reason.UNIQUENESS):
             refuse(
-                f"SELECT s.line, %s, coalesce((SELECT format(%s, w.line) FROM {WRITTEN} w WHERE w.id = t.id), %s)"
-                f" FROM {ROWS} s JOIN LATERAL (SELECT t.id FROM {self.table} t WHERE {self.there} = {self.here}"
-                f" AND t.id IS DISTINCT FROM s.target{self.counting} LIMIT 1) t ON true",
+                "SELECT DISTINCT ON (s.line) s.line, %s,"
+                f" coalesce((SELECT format(%s, w.line) FROM {WRITTEN} w WHERE w.id = t.id), %s)"
+                f" FROM {ROWS} s JOIN {self.table} t ON {self.there} = {self.here}{self.filled}"
+                f" WHERE t.id IS DISTINCT FROM s.target{self.counting} ORDER BY s.line",
                 [
                     self.attribute.name,
                     self._double_of_line,

@@ -20,12 +20,14 @@ def look_alike(plan: Plan) -> tuple[int, int]:
     column = plan.noun.matched_by
     if not column or column not in plan.derived:
         return 0, 0
-    doubles, query = plan.options.doubles, _query(plan, column)
+    doubles, alike = plan.options.doubles, _alike(plan, column)
     with open_door(Reason.DUPLICATES), connection.cursor() as cursor:
         if doubles is Doubles.REFUSE:
+            see, title = predicate(plan.noun, Verb.SEE, "t"), plan.noun.title
             refuse(
-                f"SELECT line, %s, CASE WHEN NOT is_stored THEN format(%s, first)"
-                f" WHEN title <> '' THEN format(%s, title) ELSE %s END FROM ({query}) alike",
+                f"{alike} SELECT line, %s, CASE WHEN stored IS NULL THEN format(%s, first)"
+                f" WHEN {see} THEN format(%s, t.{title}) ELSE %s END FROM alike"
+                f" LEFT JOIN {plan.noun._meta.db_table} t ON t.id = alike.stored",
                 [
                     plan.noun.title,
                     _("疑似与第 %s 行重复"),
@@ -35,24 +37,23 @@ def look_alike(plan: Plan) -> tuple[int, int]:
             )
             return 0, 0
         if doubles is Doubles.SKIP:
-            cursor.execute(f"DELETE FROM {ROWS} s USING ({query}) alike WHERE alike.line = s.line")
+            cursor.execute(f"{alike} DELETE FROM {ROWS} s USING alike WHERE alike.line = s.line")
             return 0, cursor.rowcount
-        cursor.execute(f"SELECT count(*) FROM ({query}) alike")
+        cursor.execute(f"{alike} SELECT count(*) FROM alike")
         return int(cursor.fetchone()[0]), 0
 
 
-def _query(plan: Plan, column: str) -> str:
-    """Rows ``(line, first, is_stored, title)`` that look like another; ``title`` only where it may be seen.
+def _alike(plan: Plan, column: str) -> str:
+    """``WITH alike (line, first, stored)``: rows that look like an earlier line, or like a stored record.
 
-    The sum in the order keeps the planner from walking the primary key, which it would rather do on a
-    table that fills within the same transaction and has no statistics yet.
+    Joins of whole sets: a look-up row by row would read the table once a row where statistics are old.
     """
-    see = predicate(plan.noun, Verb.SEE, "t")
-    title = plan.noun.title
     return (
-        f"SELECT s.line, s.first, t.id IS NOT NULL AS is_stored, CASE WHEN {see} THEN t.{title} END AS title"
-        f" FROM (SELECT line, {column}, min(line) OVER (PARTITION BY {column}) AS first FROM {ROWS}"
-        f" WHERE target IS NULL AND {column} <> '') s LEFT JOIN LATERAL"
-        f" (SELECT * FROM {plan.noun._meta.db_table} k WHERE k.{column} = s.{column} AND k.deleted_at IS NULL"
-        " ORDER BY k.id + 0 LIMIT 1) t ON true WHERE t.id IS NOT NULL OR s.line > s.first"
+        f"WITH fresh AS (SELECT line, {column} AS key, min(line) OVER (PARTITION BY {column}) AS first"
+        f" FROM {ROWS} WHERE target IS NULL AND {column} <> ''), stored AS MATERIALIZED ("
+        f" SELECT k.{column} AS key, min(k.id) AS id FROM {plan.noun._meta.db_table} k"
+        f" JOIN (SELECT DISTINCT key FROM fresh) wanted ON wanted.key = k.{column}"
+        f" WHERE k.deleted_at IS NULL GROUP BY k.{column}), alike AS ("
+        " SELECT f.line, f.first, s.id AS stored FROM fresh f LEFT JOIN stored s USING (key)"
+        " WHERE s.id IS NOT NULL OR f.line > f.first)"
     )
