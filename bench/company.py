@@ -17,15 +17,19 @@ def ensure(folder: Path, customers: int) -> Path:
     """The data folder, built when it is not there or of another size; its server may be stopped."""
     mark = folder / READY
     if mark.exists() and mark.read_text() == str(customers):
+        _run("zhike", "migrate", home=folder)
         return folder
     if folder.exists():
         raise SystemExit(f"{folder} exists but is not ready: remove it, or name another folder")
     folder.mkdir(parents=True)
-    subprocess.run(
-        [sys.executable, "-m", "bench.company", str(folder), str(customers)], check=True, stdout=sys.stderr
-    )
+    _run("bench.company", str(folder), str(customers), home=folder)
     mark.write_text(str(customers))
     return folder
+
+
+def _run(module: str, *arguments: str, home: Path) -> None:
+    environment = {**os.environ, "ZHIKE_HOME": str(home)}
+    subprocess.run([sys.executable, "-m", module, *arguments], check=True, stdout=sys.stderr, env=environment)
 
 
 def build(folder: Path, customers: int) -> None:

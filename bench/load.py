@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "wrk"
@@ -48,3 +48,10 @@ def parsed(told: str) -> Load:
 def _latency(told: str, share: str) -> float:
     found = re.search(rf"{share}\s+([\d.]+)(us|ms|s)", told)
     return float(found[1]) * _UNITS[found[2]] if found else 0.0
+
+
+def middle(loads: list[Load]) -> Load:
+    """The one of the middling rate, with the failures of all."""
+    ordered = sorted(loads, key=lambda one: one.a_second)
+    chosen = ordered[len(ordered) // 2]
+    return replace(chosen, failures=sum(one.failures for one in loads))

@@ -177,8 +177,7 @@ def running(action: Action, values: Mapping[str, Any], undoes: int | None = None
         try:
             yield run
             _finish(run)
-            # Where something was raised the setting goes with the transaction.
-            prepared.run("SELECT set_config('zhike.action', '', true)")
+            # Where something was raised, what the run told the database goes with the transaction.
         finally:
             _run.reset(token)
 

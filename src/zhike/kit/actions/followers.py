@@ -62,12 +62,15 @@ def follow(run: Run) -> None:
 
 
 def _keep_count(run: Run) -> None:
+    """The run's counts, and its end for the history triggers."""
     outcome = run.outcome
     if outcome.changed or outcome.skipped:
         prepared.run(
-            "SELECT zhike_count_run(%s::bigint, %s::integer, %s::integer)",
+            "SELECT zhike_count_run(%s::bigint, %s::integer, %s::integer), set_config('zhike.action', '', true)",
             [outcome.action_id, outcome.changed, outcome.skipped],
         )
+    else:
+        prepared.run("SELECT set_config('zhike.action', '', true)")
 
 
 def _touched(action_id: int, after: int) -> list[tuple[int, str, int, str, list[str] | None]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 from psycopg import Cursor
+from psycopg.types.datetime import TimestamptzLoader
 
 
 def run(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -26,6 +27,8 @@ def run(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]
     connection.ensure_connection()
     with connection.wrap_database_errors:
         direct: Cursor[tuple[Any, ...]] = Cursor(connection.connection)
+        # Django reads moments in Python to set their zone; the compiled reader gives UTC by itself.
+        direct.adapters.register_loader("timestamptz", TimestamptzLoader)
         direct.execute(statement, parameters or None, prepare=True)
         found = direct.fetchall() if direct.description else []
         direct.close()

@@ -36,6 +36,11 @@ class Columns:
     def names(self) -> tuple[str, ...]:
         return tuple(attribute.name for attribute in self.attributes)
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where in a raw row the value of an own column stands; id and version come first."""
+        return {a.column: at for at, a in enumerate(self.attributes, 2) if not a.is_custom}
+
     def expressions(self) -> dict[str, Combinable]:
         """What to select, by a name that cannot clash with a model's."""
         return {f"c_{number}": a.expression() for number, a in enumerate(self.attributes)}

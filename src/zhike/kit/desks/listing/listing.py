@@ -26,7 +26,7 @@ from zhike.kit.desks.listing.count import EXACT_UP_TO, Count, Sums, count_of, su
 from zhike.kit.desks.listing.cursor import END, Cursor, decoded
 from zhike.kit.desks.listing.filters import as_q
 from zhike.kit.desks.listing.paging import beyond
-from zhike.kit.desks.listing.sorting import Sort, parse_sort
+from zhike.kit.desks.listing.sorting import Sort, Term, parse_sort
 from zhike.kit.desks.listing.statements import OneOf, statement
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
@@ -161,7 +161,7 @@ class Listing:
             yield from columns.rows(found)
             if len(found) < size:
                 return
-            cursor = Cursor(self._keys(found[-1]))
+            cursor = Cursor(self._keys(found[-1], columns))
 
     def address(self, **changes: str | None) -> str:
         """The list's parameters with some replaced (``None`` drops one); the cursor goes unless given."""
@@ -197,7 +197,7 @@ class Listing:
             records = self._matching.filter(pk__in=ids).order_by(*self.sort.ordering(is_backward))
         shown = columns or self.columns
         selected = shown.expressions()
-        keys = [term.expression for term in self.sort.terms[:-1]]
+        keys = [term.expression for term in self._terms_beside(shown)]
         return records.values_list("pk", "version", *selected.values(), *keys)[:limit]
 
     def _key(self, *more: Hashable) -> Hashable | None:
@@ -213,12 +213,19 @@ class Listing:
         """Many hits of a search are gone through past the door, with the policy spelled out."""
         return open_door(Reason.SEARCH) if self._is_wide else nullcontext()
 
-    def _keys(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        levels = len(self.sort.terms) - 1
-        return (*row[len(row) - levels :], row[0])
+    def _terms_beside(self, columns: Columns) -> list[Term]:
+        """Levels of the order whose values are not among the shown columns."""
+        return [term for term in self.sort.terms[:-1] if term.path not in columns.places]
+
+    def _keys(self, row: Sequence[Any], columns: Columns) -> tuple[Any, ...]:
+        """A row's sort values, the id last."""
+        beside = iter(row[len(row) - len(self._terms_beside(columns)) :])
+        places = columns.places
+        keys = [row[places[t.path]] if t.path in places else next(beside) for t in self.sort.terms[:-1]]
+        return (*keys, row[0])
 
     def _cursor_at(self, row: Sequence[Any], is_backward: bool) -> str:
-        return Cursor(self._keys(row), is_backward).encoded(self._order)
+        return Cursor(self._keys(row, self.columns), is_backward).encoded(self._order)
 
 
 def _pairs(params: Params) -> Iterable[tuple[str, str]]:
