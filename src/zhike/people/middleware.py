@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from zhike.kit.access import log
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.revisions import ensure_revisions, remember_revisions
+from zhike.kit.desks.api.answers import problem_answer
 from zhike.kit.desks.desk import all_desks
 from zhike.people.sign_in.second_step import has_second_step
 from zhike.people.sign_in.sessions import note_presence
@@ -36,6 +38,8 @@ def sign_in_duties(get_response: Answer) -> Answer:
         try:
             if not request.path.startswith(FREE) and (duty := _duty(request)):
                 return HttpResponseRedirect(duty)
+            if request.path.startswith("/api/") and "Authorization" not in request.headers and _duty(request):
+                return problem_answer(403, "duty_first", _("请先在网页上修改初始密码或开启两步登录"))
             return get_response(request)
         finally:
             remember_revisions(None)

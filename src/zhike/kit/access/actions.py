@@ -43,6 +43,8 @@ def share(
     wanted = [Verb(verb) for verb in SHAREABLE if verb in {*verbs, Verb.SEE}]
     _require_giver(found, wanted)
     colleague = _colleague(staff)
+    _require_somebody_else(colleague)
+    _require_no_longer(found, wanted, until)
     if until is not None and until <= timezone.now():
         raise Refused("over_already", _("截止时间须在将来"), field="until")
     if len(note) > 200:
@@ -99,6 +101,7 @@ def grant(
         raise Refused("bad_period", _("截止时间须晚于开始时间，并在将来"), field="ends_at")
     for verb in wanted:
         _require_reach(area, verb, department)
+    _require_somebody_else(_colleague(staff))
     return Grant.objects.create(
         area=area,
         department_id=_department(department).pk,
@@ -153,6 +156,32 @@ def _require_giver(record: Noun, verbs: Sequence[Verb]) -> None:
                 _("不能授予自己没有的权限：%(verb)s") % {"verb": VERB_LABELS[verb]},
                 field="verbs",
             )
+
+
+def _require_somebody_else(colleague: models.Model) -> None:
+    """What one has for a time one does not give oneself for good."""
+    if colleague.pk == current_acting().staff_id:
+        raise Refused("oneself", _("不能授权给自己"), field="staff")
+
+
+def _require_no_longer(record: Noun, verbs: Sequence[Verb], until: datetime | None) -> None:
+    """Who holds a verb by a share that ends gives it no longer than that."""
+    own = Share.objects.filter(
+        noun=record.noun_name(), record_id=record.pk, staff_id=current_acting().staff_id
+    ).first()
+    if own is None or own.until is None or (until is not None and until <= own.until):
+        return
+    if not all(_holds_by_role(record, verb) for verb in verbs):
+        raise Refused("beyond_own", _("截止时间不能晚于自己的协作截止时间"), field="until")
+
+
+def _holds_by_role(record: Noun, verb: Verb) -> bool:
+    acting = current_acting()
+    level = acting.level(record._meta.app_label, verb)
+    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
+    if level is Level.ALL or getattr(record, "department_id", None) in reached:
+        return True
+    return level is not Level.NONE and getattr(record, "owner_id", None) == acting.staff_id
 
 
 def _require_reach(area: str, verb: Verb, department: int) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.access.acting import Level, current_acting
 from zhike.kit.access.rights import permitted
 from zhike.kit.actions.action import Action, running
+from zhike.kit.chinese.text import neutralise_formula
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.selection import Selection
 from zhike.kit.errors import Forbidden, Missing, Refused
@@ -161,9 +162,4 @@ def write_left_out(path: Path, left_out: Iterable[LeftOut]) -> None:
         lines = csv.writer(out)
         lines.writerow([_("编号"), _("名称"), _("原因")])
         for one in left_out:
-            lines.writerow([one.record_id, inert(one.title), inert(one.reason)])
-
-
-def inert(text: str) -> str:
-    """A cell no spreadsheet will take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+            lines.writerow([one.record_id, neutralise_formula(one.title), neutralise_formula(one.reason)])

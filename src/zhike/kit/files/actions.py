@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.fields import FieldRule
 from zhike.kit.access.rights import may
 from zhike.kit.actions.action import Action, action, running
 from zhike.kit.errors import Forbidden, Missing, Refused
@@ -22,7 +23,9 @@ from zhike.kit.files import rules
 from zhike.kit.files.models import Attachment
 from zhike.kit.files.stores import CHUNK, store
 from zhike.kit.phrases import listed
+from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.models import Noun
+from zhike.kit.records.registry import noun_called
 
 
 class Incoming(Protocol):
@@ -132,16 +135,28 @@ def remove(attachment: int) -> Attachment:
         raise Missing("not_found", _("没有这个附件"))
     if found.record_id is not None and not may(record_of(found), Verb.CHANGE):
         raise Forbidden("not_permitted", _("您没有修改此记录的权限，不能移除附件"))
+    _require_writable(found)
     Attachment.objects.filter(pk=found.pk).update(
         removed_at=timezone.now(), removed_by_id=current_acting().staff_id
     )
     return found
 
 
+def _require_writable(attachment: Attachment) -> None:
+    """A field that may not be read has no file, one that may only be read keeps it."""
+    if not attachment.field:
+        return
+    noun = noun_called(attachment.noun)
+    attribute = attribute_map(noun).get(attachment.field)
+    rule = rule_for(noun, attribute) if attribute else FieldRule.OPEN
+    if not rule.is_readable:
+        raise Missing("not_found", _("没有这个附件"))
+    if not rule.is_writable:
+        raise Forbidden("not_permitted", _("您没有修改此记录的权限，不能移除附件"))
+
+
 def record_of(attachment: Attachment) -> Noun:
     """The record a file is attached to; raises ``Missing`` where it is not to be seen."""
-    from zhike.kit.records.registry import noun_called
-
     rows: models.QuerySet[Any] = noun_called(attachment.noun).with_deleted.all()
     record: Noun | None = rows.filter(pk=attachment.record_id).first()
     if record is None:

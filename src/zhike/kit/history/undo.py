@@ -12,14 +12,16 @@ from typing import Any
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.acting import current_acting
+from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.policies import Following, policy_of
+from zhike.kit.access.rights import may
 from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
+from zhike.kit.records.registry import all_nouns, noun_called
 
 LISTED = 1_000
 
@@ -85,12 +87,45 @@ def _undoable(run_id: int) -> ActionRun:
         raise Missing("no_such_action", _("没有这次操作"))
     if run.staff_id != acting.staff_id and not acting.has("undo.any"):
         raise Forbidden("not_yours", _("只能撤销自己的操作；撤销他人的操作需要“撤销任何操作”权限"))
-    known = REGISTRY.get(run.name)
-    if known is not None and known.right and not acting.has(known.right):
-        raise Forbidden("not_permitted", _("您没有“%(action)s”的权限") % {"action": known.label})
+    _require_rights(run)
+    _require_shares(run)
     if run.undone_by.exists():
         raise Refused("undone_already", _("这次操作已经撤销过了"))
     return run
+
+
+def _require_rights(run: ActionRun) -> None:
+    """What a run needed a right for needs it to be undone, and an undo to be undone as what it undid."""
+    acting = current_acting()
+    first = run
+    while first.undoes is not None:
+        first = first.undoes
+    known = REGISTRY.get(first.name)
+    if known is not None and known.right and not acting.has(known.right):
+        raise Forbidden("not_permitted", _("您没有“%(action)s”的权限") % {"action": known.label})
+    if acting.reach is not None:
+        areas = {noun._meta.app_label for noun in all_nouns() if noun.noun_name() == first.noun}
+        if not areas or not all(acting.may_write(area) for area in areas):
+            raise Forbidden("not_permitted", _("令牌的范围不包括这次操作"))
+
+
+def _require_shares(run: ActionRun) -> None:
+    """Who lost a record gets no share of it back by undoing: only who may share it changes its shares."""
+    if current_acting().has("undo.any"):
+        return
+    with open_door(Reason.UNDO), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT coalesce(s.noun, c.before ->> 'noun'),"
+            " coalesce(s.record_id, (c.before ->> 'record_id')::bigint)"
+            " FROM history_change c LEFT JOIN access_share s ON s.id = c.record_id"
+            " WHERE c.run_id = %s AND c.noun = 'share' AND c.kind <> '+'",
+            [run.pk],
+        )
+        shared = cursor.fetchall()
+    for noun, record in shared:
+        found = noun_called(noun).with_deleted.filter(pk=record).first() if noun else None
+        if found is None or not (may(found, Verb.CHANGE) or may(found, Verb.ASSIGN)):
+            raise Forbidden("not_permitted", _("能修改此记录的人才能管理协作人"))
 
 
 def _order(tracked: list[type[models.Model]]) -> list[type[models.Model]]:

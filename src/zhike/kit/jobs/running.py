@@ -17,7 +17,7 @@ from zhike.kit.jobs.lines import Busy, Line, OwnLine, SharedLine
 from zhike.kit.jobs.models import Job, State
 from zhike.kit.jobs.progress import Cancelled, Interrupted, Progress
 from zhike.kit.jobs.registry import job_called
-from zhike.kit.jobs.starting import enqueue
+from zhike.kit.jobs.starting import REACH, enqueue
 from zhike.kit.jobs.telling import tell_starter
 
 logger = logging.getLogger(__name__)
@@ -57,9 +57,10 @@ def _attempt(job: Job, line: Line, is_stopping: Callable[[], bool]) -> None:
     try:
         if not get_user_model().objects.filter(pk=job.staff_id, is_active=True).exists():
             raise Refused("starter_left", _("发起人已停用，任务未执行"))
-        acting = acting_for(job.staff_id, "job", str(job.pk))
+        params = dict(job.params)
+        acting = acting_for(job.staff_id, "job", str(job.pk)).within(params.pop(REACH, {}))
         with acting_as(acting):
-            job_called(job.name).work(progress, **job.params)
+            job_called(job.name).work(progress, **params)
             _finish(job, progress)
     except Cancelled:
         _end(line, State.CANCELLED, _("已取消，没有改动任何数据"))

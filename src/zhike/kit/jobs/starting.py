@@ -18,15 +18,22 @@ from zhike.kit.jobs.models import Job, State
 from zhike.kit.jobs.registry import job_called
 
 RUN_TASK = "zhike.run_job"
+REACH = "reach"
+"""Among a job's parameters: the limits of the token that started it."""
 
 
 def start(job_name: str, title: object, **params: Any) -> Job:
     """Queue a job in the current transaction: it runs once that commits, acting as its starter.
 
+    What a limited token starts stays within the token's limits.
+
     ``params`` are JSON values. Raises ``Missing`` for an unknown job.
     """
     job_called(job_name)
-    staff_id = current_acting().staff_id
+    acting = current_acting()
+    staff_id = acting.staff_id
+    if acting.reach is not None:
+        params[REACH] = dict(acting.reach)
     job = Job.objects.create(
         name=job_name,
         title=str(title)[:200],

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from zhike.kit.access.acting import acting_as, current_acting
 from zhike.kit.actions.models import ActionRun
+from zhike.kit.chinese.text import neutralise_formula
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.jobs.starting import start
@@ -25,7 +26,7 @@ from zhike.people.jobs import HANDOVER
 from zhike.people.models import Staff
 from zhike.people.pages.answering import done, faults, needs, number
 from zhike.people.queries.handover import handed_rows, headed, holdings, owned_nouns, owned_rows
-from zhike.people.rules.handover import inert, shares
+from zhike.people.rules.handover import shares
 
 AT_ONCE = 2_000
 """Records, those that follow included, that are handed over while the page waits."""
@@ -127,7 +128,7 @@ def _file(name: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) ->
             yield b"\xef\xbb\xbf"  # Excel takes it for UTF-8 then
             writer.writerow(heads)
             for row in rows:
-                writer.writerow([inert(value) for value in row])
+                writer.writerow([neutralise_formula(value) for value in row])
                 if out.tell() > 60_000:
                     yield _drained(out)
             yield _drained(out)

@@ -1,32 +1,16 @@
 """What an API token may do: never more than its person."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from enum import StrEnum
 
-from zhike.kit.access.person import Acting, Level, Verb
+from zhike.kit.access.person import Acting, Reach
 
-
-class Reach(StrEnum):
-    """How far a token goes in one area."""
-
-    READ = "read"
-    WRITE = "write"
-
-
-READING = (Verb.SEE, Verb.EXPORT)
+__all__ = ["Reach", "narrowed"]
 
 
 def narrowed(acting: Acting, scopes: Mapping[str, str]) -> Acting:
     """The person as a token lets them act.
 
     No scopes: everything the person may do. Otherwise only the areas named, reading or writing, and no
-    named rights.
+    named rights; shares and grants are narrowed alike, and so is what it starts in the background.
     """
-    if not scopes:
-        return acting
-    kept: dict[str, Mapping[str, Level]] = {}
-    for area, reach in scopes.items():
-        verbs = acting.scopes.get(area, {})
-        kept[area] = {verb: level for verb, level in verbs.items() if reach == Reach.WRITE or verb in READING}
-    return replace(acting, scopes=kept, rights=frozenset())
+    return acting.within(scopes)

@@ -21,6 +21,11 @@ CLEARING = (Outcome.SIGNED_IN, Outcome.UNLOCKED)
 LONGEST_LOGIN = 60
 
 
+def key_of(login: str) -> str:
+    """One key for all spellings that the database takes for the same login (it compares capitals: ſ is S)."""
+    return login.strip().upper().lower()[:LONGEST_LOGIN]
+
+
 def note(
     outcome: SignIn.Outcome,
     login: str,
@@ -34,7 +39,7 @@ def note(
     with open_door(Reason.SIGN_IN):
         SignIn.objects.create(
             staff=staff or Staff.objects.filter(login__iexact=login.strip()).first(),
-            login=login.strip().lower()[:LONGEST_LOGIN],
+            login=key_of(login),
             outcome=outcome,
             way=way,
             address=get_adapter(request).get_client_ip(request) if request else "",
@@ -45,7 +50,7 @@ def note(
 def locked_until(login: str, address: str = "") -> datetime | None:
     """Until when this login name, or everything from this address, is locked; None when it is not."""
     now = timezone.now()
-    by_login = Q(login=login.strip().lower()[:LONGEST_LOGIN])
+    by_login = Q(login=key_of(login))
     found = [OF_ACCOUNT.locked_until(_failures(by_login, OF_ACCOUNT, now), now)]
     if address:
         found.append(OF_ADDRESS.locked_until(_failures(Q(address=address), OF_ADDRESS, now), now))
@@ -55,7 +60,7 @@ def locked_until(login: str, address: str = "") -> datetime | None:
 def attempts_left(login: str) -> int:
     """How many more failures lock the account."""
     now = timezone.now()
-    return OF_ACCOUNT.attempts_left(_failures(Q(login=login.strip().lower()), OF_ACCOUNT, now), now)
+    return OF_ACCOUNT.attempts_left(_failures(Q(login=key_of(login)), OF_ACCOUNT, now), now)
 
 
 def _failures(about: Q, rule: Lockout, now: datetime) -> list[datetime]:

@@ -66,7 +66,9 @@ def _conditions(
     """What makes a record a candidate, most telling first, with the label of the field it is alike in."""
     wanted: list[Q] = []
     reasons: list[object] = []
-    unique = [a for a in known.values() if a.is_unique and not a.is_custom]
+    unique = [
+        a for a in known.values() if a.is_unique and not a.is_custom and rule_for(desk.noun, a).is_readable
+    ]
     for attribute in unique:
         value = _cleaned(attribute, typed.get(attribute.name, ""))
         if value:

@@ -1,0 +1,157 @@
+"""Ways to more than one was given, each tried and refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.api.conftest import Program
+from tests.company import Company
+from tests.conftest import without_rights
+from tests.jobs import run_pending_jobs
+from zhike.customers.actions import customers
+from zhike.customers.models import Customer
+from zhike.kit.access.acting import acting_as
+from zhike.kit.access.actions import end_share, grant, share
+from zhike.kit.access.models import Share
+from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.history.undo import undo
+from zhike.kit.jobs.models import State
+from zhike.people.actions.roles import appoint
+from zhike.people.actions.tokens import make_token
+from zhike.people.models import Role, Staff
+from zhike.people.queries.tokens import identify_token
+from zhike.people.sign_in.log import key_of
+
+pytestmark = pytest.mark.covers("KNO-02")
+
+
+@pytest.fixture
+def customer(company: Company) -> Customer:
+    with company.as_("owner"):
+        made: Customer = customers.create(values={"name": "甲公司"}).result
+    return made
+
+
+def limited(company: Company, login: str, reach: str = "read") -> str:
+    with company.as_(login):
+        raw: str = make_token(label="t", scopes={"customers": reach}).result.raw
+    return raw
+
+
+def let_in(company: Company, customer: Customer, **more: Any) -> int:
+    with company.as_("owner"):
+        made = share(noun="customer", record=customer.pk, staff=company.staff["collaborator"].pk, **more)
+    found: int = made.result.pk
+    return found
+
+
+def test_a_reading_token_writes_nothing_through_a_share(company: Company, customer: Customer) -> None:
+    let_in(company, customer, verbs=["see", "change"])
+    acting = identify_token(limited(company, "collaborator"))
+    assert acting is not None
+    with acting_as(acting):
+        assert Customer.objects.get() == customer
+        with pytest.raises(Forbidden):
+            customers.change(Customer.objects.all(), values={"address": "x"})
+    writing = identify_token(limited(company, "collaborator", "write"))
+    assert writing is not None
+    with acting_as(writing):
+        customers.change(Customer.objects.all(), values={"address": "新址"})
+
+
+def test_a_token_for_one_area_sees_no_share_of_another(company: Company, customer: Customer) -> None:
+    let_in(company, customer)
+    with company.as_("collaborator") as acting, acting_as(acting.within({"elsewhere": "write"})):
+        assert not Customer.objects.exists()
+
+
+def test_a_reading_token_undoes_nothing(company: Company) -> None:
+    with company.as_("owner"):
+        run = customers.create(values={"name": "乙公司"}).action_id
+    answer = Program(limited(company, "owner")).post(f"undo/{run}", {})
+    assert answer.status_code == 403
+    assert Program(limited(company, "owner", "write")).post(f"undo/{run}", {}).status_code == 200
+
+
+def test_what_a_token_starts_in_the_background_keeps_its_limits(company: Company, customer: Customer) -> None:
+    body = {"filter": "name.contains=甲", "values": {"address": "x"}}
+    Program(limited(company, "keeper")).post("customers/bulk/change", body)
+    with company.as_("keeper") as acting, acting_as(acting.within({"customers": "read"})):
+        from zhike.kit.desks.jobs import BULK
+        from zhike.kit.jobs.starting import start
+
+        start(
+            BULK, "x", action="change", values={"values": {"address": "x"}},
+            selection={"noun": "customer", "ids": [customer.pk], "query": ""},
+        )  # fmt: skip
+    jobs = run_pending_jobs()
+    assert jobs and {job.state for job in jobs} == {State.FAILED}
+    with company.as_("owner"):
+        assert Customer.objects.get().address == ""
+
+
+def test_nobody_prolongs_what_was_shared_for_a_time(company: Company, customer: Customer) -> None:
+    end = timezone.now() + timedelta(days=1)
+    let_in(company, customer, verbs=["see", "change"], until=end)
+    mine, other = company.staff["collaborator"].pk, company.staff["nobody"].pk
+    with company.as_("collaborator"):
+        for staff, until in ((mine, None), (other, None), (other, end + timedelta(hours=1))):
+            with pytest.raises(Refused):
+                share(noun="customer", record=customer.pk, staff=staff, verbs=["see", "change"], until=until)
+        share(noun="customer", record=customer.pk, staff=other, until=end)
+
+
+def test_nobody_grants_to_themselves(company: Company) -> None:
+    now, me = timezone.now(), company.staff["administrator"].pk
+    with company.as_("administrator"), pytest.raises(Refused, match="自己"):
+        grant(
+            area="customers", department=company.departments["east"].pk, staff=me,
+            starts_at=now, ends_at=now + timedelta(days=1), purpose="x",
+        )  # fmt: skip
+
+
+def test_a_share_that_was_left_is_not_taken_again_by_undoing(company: Company, customer: Customer) -> None:
+    made = let_in(company, customer, verbs=["see", "change"])
+    with company.as_("collaborator"):
+        left = end_share(share=made).action_id
+    with company.as_("collaborator"), pytest.raises(Forbidden):
+        undo(left)
+    with without_rights():
+        assert not Share.objects.exists()
+    with company.as_("administrator"):
+        undo(left)
+    with company.as_("collaborator"):
+        assert Customer.objects.exists()
+
+
+def test_undoing_an_undo_needs_the_right_that_was_needed_first(company: Company) -> None:
+    with company.as_("administrator"):
+        role = Role.objects.get(name="test administrator")
+        run = appoint(staff=company.staff["stranger"].pk, role=role.pk).action_id
+        undone = undo(run).undo_id
+    assert undone is not None
+    with without_rights():
+        Role.objects.filter(name="test administrator").update(rights=["undo.any"])
+    with company.as_("administrator"), pytest.raises(Forbidden):
+        undo(undone)
+
+
+def test_the_api_too_waits_for_the_first_password(company: Company) -> None:
+    client = Client()
+    client.force_login(
+        Staff.objects.get(login="owner"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    assert client.get("/api/v1/customers").status_code == 200
+    with without_rights():
+        Staff.objects.filter(login="owner").update(must_change_password=True)
+    assert client.get("/api/v1/customers").status_code == 403
+
+
+def test_one_login_in_strange_letters_is_locked_like_the_plain_one() -> None:
+    assert key_of(" ſtaff ") == key_of("STAFF") == "staff"
+    assert key_of("lı") == key_of("li") == "li"
