@@ -21,6 +21,8 @@ DAYS = 730
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION pg_temp.pick(i bigint, salt integer, n integer) RETURNS integer LANGUAGE sql IMMUTABLE
 AS $$ SELECT ((((i * 2654435761 + salt * 40503497) % 2147483647) * 48271 % 2147483629) % n)::integer $$;
+CREATE OR REPLACE FUNCTION pg_temp.padded(i bigint, digits integer) RETURNS text LANGUAGE sql IMMUTABLE
+AS $$ SELECT lpad(i::text, greatest(digits, length(i::text)), '0') $$;
 CREATE OR REPLACE FUNCTION pg_temp.credit_code(region text, i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT body || substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + ((31 - total % 31) % 31)::integer, 1)
     FROM (SELECT body, (SELECT sum(
@@ -122,7 +124,7 @@ def _customer_facts(base: Base, owners: list[tuple[int, int]], first_code: int) 
     cities, trades = list(zip(*words.CITIES, strict=True)), list(zip(*words.TRADES, strict=True))
     return {
         "id": f"{base.customer} + i",
-        "code": f"'{Customer.numbering.prefix}' || lpad(({first_code - 1} + i)::text, {Customer.numbering.digits}, '0')",
+        "code": f"'{Customer.numbering.prefix}' || pg_temp.padded({first_code - 1} + i, {Customer.numbering.digits})",
         "credit_code": f"pg_temp.credit_code({array(cities[3])}[city], {first_code - 1} + i)",
         "category": one_of(("stock", "stock", "stock", "temporary", "prospect", "prospect"), "i", 10),
         "state": one_of(("active",) * 16 + ("paused", "paused", "stopped", "lost"), "i", 11),
