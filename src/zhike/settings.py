@@ -170,7 +170,7 @@ CSRF_FAILURE_VIEW = "zhike.kit.ui.errors.csrf_failed"
 CSRF_COOKIE_HTTPONLY = True  # the browser's part reads the token from the page
 SESSION_COOKIE_HTTPONLY = True
 # Behind a reverse proxy that ends TLS, as the public address says (see docs/operations.md).
-IS_HTTPS = env.str("ZHIKE_PUBLIC_URL", "").startswith("https://")
+IS_HTTPS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600  # sent over HTTPS only

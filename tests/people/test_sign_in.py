@@ -152,3 +152,34 @@ def test_changing_the_password_ends_other_sessions(company: Company, client: Cli
 def test_no_page_invites_to_sign_up(company: Company, client: Client) -> None:
     assert client.get("/accounts/signup/").status_code == 404
     assert client.get("/accounts/password/reset/").status_code == 404
+
+
+def test_old_sign_ins_and_sessions_are_discarded(company: Company, client: Client) -> None:
+    from datetime import timedelta
+
+    from allauth.usersessions.models import UserSession
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from zhike.people.sign_in.sessions import discard_ended
+
+    attempt(client, "owner")
+    other = Client()
+    attempt(other, "colleague")
+    long_ago = timezone.now() - timedelta(days=500)
+    with without_rights():
+        SignIn.objects.filter(login="owner").update(at=long_ago)
+        Session.objects.filter(session_key=client.session.session_key).update(expire_date=long_ago)
+    discard_ended(400)
+    with without_rights():
+        assert list(SignIn.objects.values_list("login", flat=True)) == ["colleague"]
+        assert UserSession.objects.get().user_id == company.staff["colleague"].pk
+    assert other.get("/settings/me/").status_code == 200
+
+
+def test_the_theme_of_a_person_comes_along_to_a_new_browser(company: Company, client: Client) -> None:
+    with without_rights():
+        Staff.objects.filter(login="owner").update(theme="dark")
+    attempt(client, "owner")
+    assert client.cookies["zhike_theme"].value == "dark"
+    assert 'data-theme="dark"' in client.get("/settings/me/").content.decode()

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from zhike.kit.jobs.progress import Progress
 from zhike.kit.jobs.registry import job
@@ -13,8 +14,10 @@ from zhike.kit.jobs.results import scratch
 from zhike.people.actions.handover import hand_over
 from zhike.people.queries.handover import handed_rows
 from zhike.people.rules.handover import inert
+from zhike.people.sign_in.sessions import discard_ended
 
 HANDOVER = "people.handover"
+SIGN_INS_KEPT = 400  # days
 
 
 @job(HANDOVER, template="people/handover_result.jinja")
@@ -38,3 +41,10 @@ def handover_job(
     progress.file(place, _("交接清单.csv"))
     progress.step(2, 2)
     progress.result({"action": outcome.action_id, "moved": sum(outcome.result.values())})
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="zhike.discard_old_sign_ins_nightly", queueing_lock="discard_old_sign_ins")
+def discard_old_sign_ins_nightly(timestamp: int) -> None:
+    """Remove sessions that ran out and sign-ins of more than 400 days ago."""
+    discard_ended(SIGN_INS_KEPT)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhike.kit.ui import preferences
 from zhike.people.models import SignIn, Staff
 from zhike.people.sign_in import log
 
@@ -73,7 +74,9 @@ class AccountAdapter(DefaultAccountAdapter):
         names = [str(method.get("method", "")) for method in methods]
         way = "provider" if "socialaccount" in names else "two_step" if "mfa" in names else "password"
         log.note(SignIn.Outcome.SIGNED_IN, user.login, user, request, way)
-        return super().post_login(request, user, **more)
+        response = super().post_login(request, user, **more)
+        preferences.set_cookie(response, request, "theme", user.theme)
+        return response
 
     def set_password(self, user: Any, password: str) -> None:
         from zhike.people.actions.sign_in import change_own_password

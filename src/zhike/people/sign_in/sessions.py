@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from zhike.kit.access.door import Reason, open_door
-from zhike.people.models import Token
+from zhike.people.models import SignIn, Token
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -69,3 +69,12 @@ def note_presence(request: HttpRequest) -> None:
     if seen:
         with open_door(Reason.SIGN_IN):
             UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now)
+
+
+def discard_ended(kept_days: int) -> None:
+    """Remove sessions that have run out, and sign-ins older than ``kept_days``."""
+    now = timezone.now()
+    with open_door(Reason.NIGHTLY):
+        Session.objects.filter(expire_date__lt=now).delete()
+        UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+        SignIn.objects.filter(at__lt=now - timedelta(days=kept_days)).delete()
