@@ -26,6 +26,26 @@ def names(company: Company, login: str) -> list[str]:
         return [view.name for view in views_of("customer")]
 
 
+@pytest.fixture(autouse=True)
+def publisher(company: Company) -> None:
+    """The owner may publish views."""
+    with without_rights():
+        company.roles["owner"].rights = ["views.share"]
+        company.roles["owner"].save()
+
+
+def test_without_the_right_nobody_publishes(company: Company) -> None:
+    mine = save(company, "colleague", "我的")
+    with company.as_("colleague"):
+        for values in ({"audience": "everyone"}, {"audience": "role", "role": company.roles["reader"].pk}):
+            with pytest.raises(Refused, match="共享视图"):
+                actions.save_view(noun="customer", name="大家的", **values)
+            with pytest.raises(Refused, match="共享视图"):
+                actions.change_view(view=mine, **values)
+    page = client_of(company, "colleague").get("/customers/views").content.decode()
+    assert "everyone" not in page and "只有我" in page
+
+
 def test_private_shared_and_role_views_reach_whom_they_should(company: Company) -> None:
     save(company, "owner", "我的", query="grade.in=A")
     save(company, "owner", "大家的", query="", audience="everyone")

@@ -66,7 +66,16 @@ def view_for_change(view: int) -> SavedView:
     return row
 
 
+def may_publish() -> bool:
+    """Whether the acting person may make views for others."""
+    return current_acting().has("views.share")
+
+
 def _set(row: SavedView, **values: Any) -> None:
+    wanted = (values.get("audience", row.audience), values.get("role_id", row.role_id))
+    is_as_before = row.pk is not None and wanted == (row.audience, row.role_id)
+    if wanted[0] in (Audience.ROLE, Audience.EVERYONE) and not is_as_before and not may_publish():
+        raise Refused("not_permitted", _("发布给他人需要“共享视图”权限"), field="audience")
     for name, value in values.items():
         setattr(row, name, value)
     row.name = str(row.name).strip()

@@ -126,7 +126,7 @@ def form(
         "name": typed.get("name", view.name if view else ""),
         "audience": typed.get("audience", view.audience if view else Audience.ME),
         "role": typed.get("role", view.role_id if view else ""),
-        "audiences": Audience.choices,
+        "audiences": audiences(view),
         "roles": [("", "—"), *roles],
         "opens_with": bool(typed.get("opens_with"))
         if typed
@@ -137,6 +137,12 @@ def form(
     return render(
         request, "desks/view_form.jinja" if is_fragment(request) else "desks/view_page.jinja", context
     )
+
+
+def audiences(view: SavedView | None) -> list[tuple[str, str]]:
+    """For whom a view may be: for oneself, for others with the right, and as it is already."""
+    present = view.audience if view else Audience.ME
+    return [one for one in Audience.choices if one[0] in (Audience.ME, present) or actions.may_publish()]
 
 
 def posted(request: HttpRequest) -> dict[str, Any]:
