@@ -1,9 +1,10 @@
-"""The two addresses for monitors and load balancers; they need no sign-in and tell no secret."""
+"""The addresses for monitors and load balancers; they need no sign-in and tell no secret."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from zhike.kit.health.metrics import metrics
 from zhike.kit.health.readiness import reasons_not_ready
 
 
@@ -20,4 +21,4 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
 
 
-urlpatterns = [path("healthz", healthz), path("readyz", readyz)]
+urlpatterns = [path("healthz", healthz), path("readyz", readyz), path("metrics", metrics)]
