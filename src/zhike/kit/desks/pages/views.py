@@ -142,7 +142,11 @@ def form(
 def audiences(view: SavedView | None) -> list[tuple[str, str]]:
     """For whom a view may be: for oneself, for others with the right, and as it is already."""
     present = view.audience if view else Audience.ME
-    return [one for one in Audience.choices if one[0] in (Audience.ME, present) or actions.may_publish()]
+    return [
+        (value, str(label))
+        for value, label in Audience.choices
+        if value in (Audience.ME, present) or actions.may_publish()
+    ]
 
 
 def posted(request: HttpRequest) -> dict[str, Any]:
