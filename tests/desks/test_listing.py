@@ -19,6 +19,7 @@ from zhike.kit.access.models import Share
 from zhike.kit.access.revisions import read_revisions, remember_revisions
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing import Listing
+from zhike.kit.desks.listing.count import Count
 from zhike.kit.errors import Refused
 from zhike.kit.records.models import CustomField
 
@@ -223,6 +224,12 @@ def test_sums_add_what_matches(filled: Company) -> None:
     with filled.as_("owner"):
         sums = Listing(desk_of("customer"), QueryDict("grade.in=B")).sums()
         assert (sums.count.value, sums.values["registered_capital"]) == (2, 1700)
+
+
+def test_sums_of_a_search_that_finds_nothing(filled: Company) -> None:
+    with filled.as_("director"):
+        sums = Listing(desk_of("customer"), QueryDict("q=查无此人")).sums()
+    assert sums.count == Count(0, True) and not any(sums.values.values())
 
 
 @pytest.mark.covers("KNO-02")

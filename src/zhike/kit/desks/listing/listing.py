@@ -137,7 +137,8 @@ class Listing:
     def sums(self, is_exact: bool = False) -> Sums:
         """Count and totals of the desk's summed columns that the person may read."""
         with self._way():
-            among = self._matching.filter(pk__in=self._ids) if self._ids else self._narrowed
+            is_named = self.found is not None and not self._is_wide
+            among = self._matching.filter(pk__in=self._ids) if is_named else self._narrowed
             return sums_of(among, self.summed, is_exact)
 
     @cached_property
