@@ -11,7 +11,7 @@ from bench.report import write
 
 # How many customers the company has into which the names are imported.
 IMPORT_BESIDE = 1_000
-PARTS = ("api", "budgets", "import")
+PARTS = ("api", "import")
 
 
 def main() -> None:
