@@ -6,12 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import api, company, importing
+from bench import api, company, importing, pages
 from bench.report import write
 
 # How many customers the company has into which the names are imported.
 IMPORT_BESIDE = 1_000
-PARTS = ("api", "import")
+PAGES_AT = 1_000_000
+PARTS = ("api", "import", "pages")
 
 
 def main() -> None:
@@ -35,6 +36,9 @@ def main() -> None:
     if "import" in wanted:
         home = company.ensure(arguments.home / "import", IMPORT_BESIDE)
         sections.append(importing.measure(home, arguments.home / "files", arguments.quick))
+    if "pages" in wanted:
+        home = company.ensure(arguments.home / "pages", 20_000 if arguments.quick else PAGES_AT)
+        sections.append(pages.measure(home, arguments.quick))
     print(write(sections, arguments.out))
 
 

@@ -1,0 +1,101 @@
+"""How long pages take on a large company: whole requests in one process, database and drawing included.
+
+Times are those of Django's own handler called in this process: no network, no server in between, one
+request at a time.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.installation import server, set_up
+from bench.report import Section
+
+ROUNDS = 40
+SEED = 7
+
+
+def measure(home: Path, is_quick: bool) -> Section:
+    """Lists, record pages, searches, board and duplicate check of a built company."""
+    with server(home):
+        set_up(home)
+        return _measured(ROUNDS // 4 if is_quick else ROUNDS)
+
+
+def _measured(rounds: int) -> Section:
+    customers, contacts, activities = _sizes()
+    section = Section(
+        "Pages",
+        f"{customers:,} customers, {contacts:,} contacts, {activities:,} activities; permissions on;"
+        f" {rounds} requests each, the first thrown away; milliseconds, 95 of 100 are faster.",
+    )
+    for login, words in (("admin", "sees all"), ("manager", "sees own")):
+        visit = _visitor(login)
+        ids = _some_ids(visit)
+        for name, budget, paths in _pages(ids):
+            times = [_timed(visit, paths[n % len(paths)]) for n in range(rounds + 1)][1:]
+            value = statistics.quantiles(times, n=20)[18]
+            section.add(
+                f"{name} ({words})", value, "ms", budget=f"≤ {budget} ms", is_met=value <= budget,
+                note=f"median {statistics.median(times):.0f} ms",
+            )  # fmt: skip
+    return section
+
+
+def _pages(ids: Sequence[int]) -> list[tuple[str, int, list[str]]]:
+    return [
+        ("list, newest first", 100, ["/customers/"]),
+        ("list by name", 100, ["/customers/?sort=name"]),
+        ("list filtered by two fields", 100, ["/customers/?grade.in=A&industry.in=metal&sort=name"]),
+        ("record page", 150, [f"/customers/{one}/" for one in ids]),
+        ("search, two characters", 50, [f"/search/palette?q={q}" for q in ("鸿昌", "远大", "重庆", "有限")]),
+        ("search, pinyin initials", 50, [f"/search/palette?q={q}" for q in ("hcmy", "cqyd", "gzwl")]),
+        ("search, part of a phone number", 50, [f"/search/palette?q={q}" for q in ("13801", "5506", "8000")]),
+        ("duplicate check", 50, ["/customers/duplicates?name=重庆鸿昌贸易有限公司"]),
+        ("board", 200, ["/customers/board"]),
+    ]
+
+
+Visit = Callable[[str], Any]
+
+
+def _visitor(login: str) -> Visit:
+    from django.test import Client
+
+    from zhike.people.models import Staff
+
+    client = Client()
+    client.force_login(Staff.objects.get(login=login))
+    return client.get
+
+
+def _timed(visit: Visit, path: str) -> float:
+    started = time.perf_counter()
+    answer = visit(path)
+    passed = (time.perf_counter() - started) * 1000
+    assert answer.status_code == 200, (path, answer.status_code)
+    return passed
+
+
+def _some_ids(visit: Visit) -> list[int]:
+    """Records the person may open: those of the first page, in a fixed random order."""
+    import re
+
+    found = sorted(
+        {int(one) for one in re.findall(r"/customers/(\d+)/", visit("/customers/").content.decode())}
+    )
+    random.Random(SEED).shuffle(found)
+    return found[:20]
+
+
+def _sizes() -> tuple[int, int, int]:
+    from zhike.customers.models import Activity, Contact, Customer
+    from zhike.kit.access.door import Reason, open_door
+
+    with open_door(Reason.NIGHTLY):
+        return Customer.objects.count(), Contact.objects.count(), Activity.objects.count()
