@@ -26,9 +26,9 @@ QUIET = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for all journeys of a worker."""
+    """One browser for the journeys of a module; its event loop must not outlive them in this thread."""
     from playwright.sync_api import sync_playwright
 
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
