@@ -49,6 +49,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/jobs/lines.py": "nothing: writes how far a job is",
         "kit/jobs/recovery.py": "nothing: takes up or gives up jobs whose worker died",
         "kit/notices/jobs.py": "nothing: removes old notices, finds who is due",
+        "people/sign_in/sessions.py": "nothing: removes sessions that ran out and old sign-ins",
     },
     "SHARES": {
         "kit/access/actions.py": "one share; the record is seen and may be changed, or the share is one's own",
