@@ -21,3 +21,6 @@ if not os.environ.get("DATABASE_URL"):
     EmbeddedServer(HOME, {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).start()
 
 from zhike.settings import *  # noqa: E402, F403
+
+# Databases are replaced under the pool's feet here: a connection is looked at before it is used.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # noqa: F405

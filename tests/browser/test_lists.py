@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.axe import assert_accessible
 from tests.browser.server import Live
+from tests.conftest import without_rights
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer
 
@@ -33,6 +34,10 @@ def cell(page: Any, record: Customer, field: str) -> Any:
 def test_a_filter_built_by_hand_becomes_a_view_that_opens_next_time(live: Live, open_page: Any) -> None:
     make(live, *NAMES[:3], grade="A")
     make(live, *NAMES[3:], grade="B")
+    with without_rights():
+        role = live.company.roles["owner"]
+        role.rights = ["views.share"]
+        role.save()
     page = open_page("owner")
     page.goto("/customers/")
     page.locator("summary", has_text="筛选").click()
