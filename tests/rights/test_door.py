@@ -43,7 +43,6 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
-        "people/sign_in/sessions.py": "how many old sessions were discarded",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
         "kit/jobs/lines.py": "nothing: writes how far a job is",
