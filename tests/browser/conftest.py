@@ -29,6 +29,7 @@ QUIET = [
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """One browser for the journeys of a module; its event loop must not outlive them in this thread."""
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
@@ -36,6 +37,9 @@ def chromium() -> Iterator[Any]:
         pytest.fail("the journeys need Chromium: apt-get install chromium")
     # Playwright keeps an event loop in this thread; Django would refuse the database in it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Under a running loop Django has other connections than without one: those of before would stay open
+    # while their database is replaced, and be found dead by the next module.
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser

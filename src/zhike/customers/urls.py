@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from zhike.customers import pages
+from zhike.customers.pages.card import card
 
-urlpatterns = [path("customers/<int:pk>/card", pages.card, name="customer-card")]
+urlpatterns = [path("customers/<int:pk>/card", card, name="customer-card")]

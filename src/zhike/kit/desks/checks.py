@@ -113,7 +113,7 @@ def crossing(desk: Desk, known: dict[str, Attribute]) -> Iterable[CheckMessage]:
 
 
 def panels(desk: Desk) -> Iterable[CheckMessage]:
-    for panel in desk.panels:
+    for panel in desk.all_panels():
         if not isinstance(panel, RelatedPanel):
             continue
         try:

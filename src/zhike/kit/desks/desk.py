@@ -212,6 +212,14 @@ class Desk:
         """The actions offered on records, in the order of their registration."""
         return actions_of(self.noun)
 
+    def all_panels(self) -> list[Panel]:
+        """The desk's own panels and those that other areas attached, each after the panel it named."""
+        panels = list(self.panels)
+        for after, panel in ATTACHED.get(self.name, ()):
+            codes = [one.code for one in panels]
+            panels.insert(codes.index(after) + 1 if after in codes else len(panels), panel)
+        return panels
+
     def summary(self, record: Noun) -> Summary:
         """What to say about a record beyond its fields; at most two queries."""
         return Summary()
@@ -241,6 +249,17 @@ class Registry:
 
 REGISTRY = Registry()
 register = REGISTRY.add
+ATTACHED: dict[str, list[tuple[str, Panel]]] = {}
+
+
+def attach(noun: str, panel: Panel, after: str = "") -> None:
+    """Show a panel of one area on another's record page; call it in that area's ``desk``.
+
+    ``after`` is the ``code`` of the panel it follows; without one it stands at the end.
+
+    >>> attach("customer", RelatedPanel(_("商机"), "opportunity", "customer", ("name", "amount")))  # doctest: +SKIP
+    """
+    ATTACHED.setdefault(noun, []).append((after, panel))
 
 
 @cache

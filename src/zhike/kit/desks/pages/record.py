@@ -41,8 +41,9 @@ def context_of(request: HttpRequest, viewed: Viewed, composer: Form | None = Non
     """Everything the record page draws."""
     desk, record, titles = viewed.desk, viewed.record, viewed.titles
     files = attachments_of(desk.name, record.pk)
-    panels = [panel for panel in desk.panels if isinstance(panel, RelatedPanel)]
-    filled = {id(one.panel): one for one in related(record, panels, titles)}
+    panels = desk.all_panels()
+    related_panels = [panel for panel in panels if isinstance(panel, RelatedPanel)]
+    filled = {id(one.panel): one for one in related(record, related_panels, titles)}
     summary = desk.summary(record)
     return {
         "viewed": viewed,
@@ -51,7 +52,7 @@ def context_of(request: HttpRequest, viewed: Viewed, composer: Form | None = Non
         "badges": badges_of(viewed),
         "facts": [viewed.shown[name] for name in desk.key_facts if name in viewed.shown][:FACTS],
         "owner": owner_of(viewed),
-        "panels": [filled.get(id(panel), panel) for panel in desk.panels],
+        "panels": [filled.get(id(panel), panel) for panel in panels],
         "files": [one for one in files if one.removed_at is None],
         "stream": stream_of(request, viewed, files),
         "composer": composer or composer_of(desk, viewed),
@@ -164,7 +165,7 @@ def panel_part(request: HttpRequest, path: str, pk: int, code: str) -> HttpRespo
     """One panel that fetches itself."""
     desk = desk_at(path)
     viewed = read(desk, pk)
-    for panel in desk.panels:
+    for panel in desk.all_panels():
         if isinstance(panel, TemplatePanel) and panel.code == code:
             context = {"viewed": viewed, "panel": panel, **panel.values(viewed.record)}
             return render(request, panel.template, context)
@@ -177,7 +178,7 @@ def print_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     desk = desk_at(path)
     viewed = read(desk, pk)
     log.viewed(desk.name, pk)
-    panels = [panel for panel in desk.panels if isinstance(panel, RelatedPanel)]
+    panels = [panel for panel in desk.all_panels() if isinstance(panel, RelatedPanel)]
     context = {
         "viewed": viewed,
         "desk": desk,

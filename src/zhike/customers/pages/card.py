@@ -1,4 +1,4 @@
-"""Pages of customers that the desk cannot draw."""
+"""The customer data card: one page that prints (ARC-16)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,11 @@
+"""The parts of the archive that are rows of their own, and what was done with the customer."""
+
+from zhike.customers.models import Activity, Dispenser, Equipment, EquipmentKind, Tank, YearlySales
+from zhike.kit.actions.standard import standard_actions
+
+activities = standard_actions(Activity)
+equipment_kinds = standard_actions(EquipmentKind)
+equipment = standard_actions(Equipment)
+tanks = standard_actions(Tank)
+dispensers = standard_actions(Dispenser)
+yearly_sales = standard_actions(YearlySales)

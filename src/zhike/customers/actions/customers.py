@@ -1,0 +1,55 @@
+"""Making customers and handing them over."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.models import Customer
+from zhike.kit.access.acting import Verb
+from zhike.kit.access.door import Reason, open_door
+from zhike.kit.actions.action import action
+from zhike.kit.actions.standard import standard_actions
+from zhike.kit.records.attributes import Attribute
+from zhike.kit.records.cleaning import clean
+from zhike.kit.records.kinds import LongText, Person
+from zhike.kit.records.numbering import next_code
+from zhike.kit.records.writing import insert, update
+from zhike.people.models import Staff
+
+
+def create_customer(values: Mapping[str, Any]) -> Customer:
+    """A new customer; one without a code gets the next number (ARC-18)."""
+    cleaned = clean(Customer, values, is_new=True).or_refuse()
+    if not cleaned.get("code"):
+        cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
+    if cleaned.get("owner") and not cleaned.get("department"):
+        cleaned["department"] = Staff.objects.values_list("department_id", flat=True).get(pk=cleaned["owner"])
+    return insert(Customer, cleaned)
+
+
+customers = standard_actions(Customer, create=create_customer)
+
+
+@action(
+    "customers.customer.assign",
+    noun=Customer,
+    verb=Verb.ASSIGN,
+    label=_("转移负责人"),
+    icon="user-check",
+    event="customer.assigned",
+    fields=(
+        Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),
+        Attribute("note", _("说明"), LongText(), max_length=300),
+    ),
+)
+def assign(records: models.QuerySet[Customer], owner: int, note: str = "") -> int:
+    """Hand customers over to a colleague; they move to that colleague's department."""
+    receiver = Staff.objects.get(pk=owner)
+    ids = list(records.values_list("pk", flat=True))
+    with open_door(Reason.ASSIGN):
+        return update(
+            Customer.objects.filter(pk__in=ids), {"owner": receiver.pk, "department": receiver.department_id}
+        )

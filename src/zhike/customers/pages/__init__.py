@@ -1,0 +1,1 @@
+"""Pages of customers that the desk cannot draw."""
