@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 
@@ -18,7 +19,8 @@ CONNECTIONS = 8
 ROUNDS = 3
 PERSON = "gm"
 GOALS = {"list": 0.5, "search": 0.5, "create": 0.4, "detail": 0.35}
-SEARCHED = "%E9%B8%BF%E6%98%8C"  # 鸿昌
+TYPED = "祺昌"
+SEARCHED = quote(TYPED)
 PATHS = {
     "list": "/api/v1/customers?limit=50",
     "search": f"/api/v1/customers?limit=50&q={SEARCHED}",
@@ -98,18 +100,21 @@ def record(token: str) -> tuple[int, dict[str, Any]]:
         for _ in range(2):  # the second time everything kept per process is known, but every count is taken
             count._passed.clear()
             with CaptureQueriesContext(connection) as caught:
-                _ask(application, asked, token, body)
+                answer = _ask(application, asked, token, body)
+        if name in ("list", "search") and len(answer["items"]) < 50:
+            raise SystemExit(f"{name} finds {len(answer['items'])} rows; it is to be measured with 50")
         statements = [query["sql"] for query in caught.captured_queries]
         recorded[name] = list(_essential(statements))
         if name == "detail":
             recorded[name] = [s.replace(f"id = {first}", "id = %(record)s") for s in recorded[name]]
         if name == "search":  # as a program would: what was typed goes apart from the text
-            recorded[name] = [s.replace("'c鸿昌'", "%(typed)s") for s in recorded[name]]
+            recorded[name] = [s.replace(f"'c{TYPED}'", "%(typed)s") for s in recorded[name]]
     recorded["create"] = _creating(recorded["create"])
     return first, recorded
 
 
-def _ask(application: Any, path: str, token: str, body: bytes) -> None:
+def _ask(application: Any, path: str, token: str, body: bytes) -> dict[str, Any]:
+    """The answer to one request in this process; ends the run when it is no success."""
     place, _, query = path.partition("?")
     environ = {
         "REQUEST_METHOD": "POST" if body else "GET", "PATH_INFO": place, "QUERY_STRING": query,
@@ -124,6 +129,8 @@ def _ask(application: Any, path: str, token: str, body: bytes) -> None:
     answer.close()
     if not status[0].startswith("20"):
         raise SystemExit(f"{path}: {status[0]} {told.decode()}")
+    found: dict[str, Any] = orjson.loads(told)
+    return found
 
 
 def _essential(statements: Iterable[str]) -> Iterable[str]:

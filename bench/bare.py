@@ -15,6 +15,7 @@ import orjson
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
+from bench.api import TYPED
 from bench.creating import create
 from zhike.commands.serve import THREADS
 from zhike.kit.postgres.databases import APP_ROLE, EMBEDDED_DATABASE, app_password, socket_folder
@@ -55,7 +56,7 @@ def _read(connection: Any, statements: list[str], record: str) -> bytes:
     with connection.cursor() as cursor:
         for statement in statements:
             if "%(" in statement:
-                cursor.execute(statement, {"record": int(record or 0), "typed": "c鸿昌"})
+                cursor.execute(statement, {"record": int(record or 0), "typed": f"c{TYPED}"})
             else:
                 cursor.execute(statement)
             if cursor.description:

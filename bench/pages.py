@@ -53,10 +53,10 @@ def _pages(ids: Sequence[int]) -> list[tuple[str, int, list[str]]]:
         ("list by name", 100, ["/customers/?sort=name"]),
         ("list filtered by two fields", 100, ["/customers/?grade.in=A&industry.in=metal&sort=name"]),
         ("record page", 150, [f"/customers/{one}/" for one in ids]),
-        ("search, two characters", 50, [f"/search/palette?q={q}" for q in ("鸿昌", "远大", "重庆", "有限")]),
+        ("search, two characters", 50, [f"/search/palette?q={q}" for q in ("祺昌", "岚达", "重庆", "有限")]),
         ("search, pinyin initials", 50, [f"/search/palette?q={q}" for q in ("hcmy", "cqyd", "gzwl")]),
         ("search, part of a phone number", 50, [f"/search/palette?q={q}" for q in ("13801", "5506", "8000")]),
-        ("duplicate check", 50, ["/customers/duplicates?name=重庆鸿昌贸易有限公司"]),
+        ("duplicate check", 50, ["/customers/duplicates?name=重庆祺昌贸易有限公司"]),
         ("board", 200, ["/customers/board"]),
     ]
 

@@ -20,7 +20,7 @@ from zhike.kit.chinese.pinyin import person_key, pinyin_key
 DAYS = 730
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION pg_temp.pick(i bigint, salt integer, n integer) RETURNS integer LANGUAGE sql IMMUTABLE
-AS $$ SELECT ((((i * 2654435761 + salt * 40503497) % 2147483647) * 48271 % 2147483629) % n)::integer $$;
+AS $$ SELECT ((hashint8extended(i, salt) & 9223372036854775807) % n)::integer $$;
 CREATE OR REPLACE FUNCTION pg_temp.padded(i bigint, digits integer) RETURNS text LANGUAGE sql IMMUTABLE
 AS $$ SELECT lpad(i::text, greatest(digits, length(i::text)), '0') $$;
 CREATE OR REPLACE FUNCTION pg_temp.credit_code(region text, i bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -90,7 +90,7 @@ def _customer_source() -> str:
         " FROM generate_series(1, %s) i) r".format(
             city=city,
             trade=trade,
-            head=one_of(words.WORD_HEADS, "i", 2),
+            head=one_of(words.HEADS, "i", 2),
             tail=one_of(words.WORD_TAILS, "i", 3),
             suffix=one_of(words.SUFFIXES, "i", 5),
             minutes=DAYS * 24 * 60,
@@ -105,7 +105,7 @@ def _customer_names() -> dict[str, str]:
     key = " || ' ' || ".join(
         [
             f"{array([pinyin_key(c) for c in cities[0]])}[city]",
-            _key_of("head", words.WORD_HEADS),
+            _key_of("head", words.HEADS),
             _key_of("tail", words.WORD_TAILS),
             f"{array([pinyin_key(t) for t in trades[0]])}[trade]",
             _key_of("suffix", words.SUFFIXES),

@@ -1,5 +1,7 @@
 """What names, addresses and activities of the demo are made of. All of it invented or general."""
 
+from itertools import combinations
+
 # City, area code, address, division code.
 CITIES = (
     ("上海", "021", "上海市浦东新区", "310115"), ("苏州", "0512", "江苏省苏州市", "320500"),
@@ -22,6 +24,9 @@ CITIES = (
 # Characters that stand in many company names and have one reading each.
 WORD_HEADS = "鸿瑞恒宏丰永嘉荣博凯润旭锦晟铭卓骏坤睿翔璟颐沐舜禾霖砺岚屹祺"
 WORD_TAILS = "诚盛泰远达源康信通利茂隆顺昌辉腾裕鼎捷锐创联拓原钧航驰川澜邦"
+
+# Names of companies have two or three characters of their own: 12,000 of them before place and trade.
+HEADS = (*WORD_HEADS * 6, *(first + second for first, second in combinations(WORD_HEADS, 2)))
 
 # Trade in the name, industry, main business.
 TRADES = (
