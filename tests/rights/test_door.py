@@ -24,14 +24,13 @@ USERS: dict[str, dict[str, str]] = {
     "SEARCH": {
         "kit/desks/listing/listing.py": "a count, sums and ids; the row policy stands in the query",
         "kit/exchange/importing/writing.py": "nothing: writes index entries",
-        "kit/search/candidates.py": "ids and counts; the row policy stands in the query",
-        "kit/search/find.py": "ids and titles; the row policy stands in the query, rows are read again outside",
+        "kit/search/candidates.py": "ids, titles and counts; the row policy stands in the query, rows are read again outside",
         "kit/search/indexing.py": "nothing: writes index entries",
         "kit/search/rebuild.py": "nothing: writes index entries",
         "kit/search/within.py": "ids; the row policy stands in the query",
     },
     "ASSIGN": {
-        "customers/actions.py": "nothing: hands over rows that the verb permitted before",
+        "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
         "people/actions/handover.py": "counts; with the right to manage people",
         "people/queries/handover.py": "counts and what an owner leaves; with the right to manage people",
     },

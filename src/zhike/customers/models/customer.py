@@ -171,6 +171,9 @@ class Customer(OwnedNoun):
             models.Index(fields=["-created_at", "-id"], name="customer_created"),
             models.Index(fields=["match_key"], name="customer_match"),
             models.Index(fields=["state", "-created_at", "-id"], name="customer_state_created"),
+            # The database lays these over each other where a list is filtered by both.
+            models.Index(fields=["grade", "name_key", "id"], name="customer_grade_name"),
+            models.Index(fields=["industry", "name_key", "id"], name="customer_industry_name"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["code"], name="customer_code"),

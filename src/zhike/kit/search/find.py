@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhike.kit.access.door import Reason, open_door
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
-from zhike.kit.search.candidates import Candidate, candidates
+from zhike.kit.search.candidates import Candidate, asking_the_index, candidates
 from zhike.kit.search.indexing import text_of
 from zhike.kit.search.install import searchable_nouns
 from zhike.kit.search.reading import Reading, reading_of
@@ -52,7 +51,7 @@ def find(text: str, nouns: Sequence[type[Noun]] | None = None, limit: int = 10) 
         return []
     wanted = list(nouns) if nouns is not None else searchable_nouns()
     readings = [reading_of(noun) for noun in wanted]
-    with open_door(Reason.SEARCH):
+    with asking_the_index():
         found = [candidates(reading.noun, query, reading, CANDIDATES) for reading in readings]
     groups = [_group(query, reading, rows, limit) for reading, rows in zip(readings, found, strict=True)]
     return [group for group in groups if group.hits]

@@ -57,7 +57,7 @@ class Found:
     def among(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The records that are found, where there are many: to be read within ``open_door`` only."""
         assert self.where is not None
-        return records.filter(InEntries(self.where), Permits(self.noun, Verb.SEE))
+        return records.filter(self.where.on_records or InEntries(self.where), Permits(self.noun, Verb.SEE))
 
     def all_ids(self) -> Sequence[int]:
         """Every id found, however many."""

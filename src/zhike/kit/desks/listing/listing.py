@@ -129,13 +129,21 @@ class Listing:
 
     def count(self, is_exact: bool = False) -> Count:
         """How many records match; exact up to 10,000 or on demand."""
-        if self.found and not self.filters and self._rows is None and not (is_exact and self._is_wide):
-            return Count(min(self.found.count, EXACT_UP_TO), self.found.count <= EXACT_UP_TO)
+        if counted := self._counted_by_search(is_exact):
+            return counted
         with self._way():
             return count_of(lambda: self._narrowed, is_exact, self._key("count"), self._ids)
 
+    def _counted_by_search(self, is_exact: bool) -> Count | None:
+        """A search without filters has counted already."""
+        if not self.found or self.filters or self._rows is not None or (is_exact and self._is_wide):
+            return None
+        return Count(min(self.found.count, EXACT_UP_TO), self.found.count <= EXACT_UP_TO)
+
     def sums(self, is_exact: bool = False) -> Sums:
         """Count and totals of the desk's summed columns that the person may read."""
+        if (counted := self._counted_by_search(is_exact)) and not (counted.exact and self.summed):
+            return Sums(counted, {}, is_known=counted.exact)
         with self._way():
             is_named = self.found is not None and not self._is_wide
             among = self._matching.filter(pk__in=self._ids) if is_named else self._narrowed
