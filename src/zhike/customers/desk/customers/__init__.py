@@ -1,0 +1,50 @@
+"""How staff see customers 客户."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.desk.customers.panels import PANELS, TIMELINE
+from zhike.customers.desk.customers.sections import SECTIONS
+from zhike.customers.desk.customers.summary import summary_of
+from zhike.customers.models import Customer
+from zhike.customers.rules.ages import age_on
+from zhike.kit.desks.desk import Board, Desk, Summary, computed, register
+
+
+@register
+class CustomerDesk(Desk):
+    noun = Customer
+    path = "customers"
+    order = 10
+    icon = "building"
+    is_analysed = True
+    key = "k"
+    bar = 2
+    columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
+    sort = ("-created_at",)
+    filters = ("grade", "category", "state", "industry", "owner", "department", "created_at")
+    sums = ("registered_capital", "credit_limit")
+    badges = ("grade", "state", "category")
+    key_facts = ("phone", "industry", "credit_grade", "credit_limit", "address", "created_at")
+    short_form = (
+        "kind", "name", "credit_code", "sex", "birth_date", "occupation", "phone", "category", "industry", "grade",
+        "owner", "address",
+    )  # fmt: skip
+    board = Board(by="state", card=("code", "grade", "owner"), amount="credit_limit", folded=("lost",))
+    duplicate_check = "name"
+    has_card = True
+    sections = SECTIONS
+    panels = PANELS
+    timeline = TIMELINE
+
+    @computed(_("年龄"), unit=_("岁"), needs=("birth_date",))
+    def age(self, record: Any) -> int | None:
+        """ARC-18."""
+        return age_on(record.birth_date, timezone.localdate()) if record.kind == "person" else None
+
+    def summary(self, record: Any) -> Summary:
+        return summary_of(record)

@@ -1,0 +1,66 @@
+"""What the page says about a customer beyond its fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from zhike.customers.choices import OilKind
+from zhike.customers.desk.customers.sections import PARTS
+from zhike.customers.models import Activity, Customer, Tank, YearlySales
+from zhike.customers.queries.archive import Archive, archive_of
+from zhike.customers.rules.completeness import Kept, completeness
+from zhike.kit.access.fields import FieldRule
+from zhike.kit.desks.desk import Part, Summary
+from zhike.kit.records.attributes import attribute_map, rule_for
+from zhike.kit.records.models import Noun
+
+
+def summary_of(record: Any) -> Summary:
+    """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05); one query."""
+    archive = archive_of(record.pk, timezone.localdate())
+    kept = Kept(archive.equipment, archive.tanks, archive.dispensers, archive.years)
+    percent = completeness(readable_values(record), kept)
+    may_read_tasks = are_readable(Activity, "task", "due_on")
+    return Summary(
+        next_step=archive.next_step if may_read_tasks else "",
+        parts=[Part(code, title, percent[code]) for code, title in PARTS.items()],
+        notes=notes_of(archive),
+    )
+
+
+def readable_values(record: Customer) -> dict[str, Any]:
+    """Hidden fields count as filled or not for nobody: what one may not see says nothing."""
+    known = attribute_map(Customer)
+    return {n: a.of(record) for n, a in known.items() if rule_for(Customer, a) is not FieldRule.HIDDEN}
+
+
+def are_readable(noun: type[Noun], *names: str) -> bool:
+    """Whether a figure made of these fields may be shown."""
+    known = attribute_map(noun)
+    return all(rule_for(noun, known[name]).is_readable for name in names)
+
+
+def notes_of(archive: Archive) -> dict[str, list[str]]:
+    """Lines over the panels of storage and sales."""
+    notes: dict[str, list[str]] = {}
+    if archive.capacity and are_readable(Tank, "capacity", "oil_kind"):
+        parts = [f"{OilKind(kind).label} {amount:,.2f} m³" for kind, amount in archive.capacity.items()]
+        notes["storage"] = [gettext("按品种合计：") + "，".join(str(part) for part in parts)]
+    if archive.years and are_readable(YearlySales, "petrol", "diesel", "minor"):
+        notes["sales"] = [
+            gettext(
+                "近三年合计（%(first)s–%(last)s）：汽油 %(petrol)s 吨，柴油 %(diesel)s 吨，小品种 %(minor)s 吨，共 %(all)s 吨"
+            )
+            % {
+                "first": archive.first_year,
+                "last": archive.last_year,
+                "petrol": f"{archive.petrol:,.3f}",
+                "diesel": f"{archive.diesel:,.3f}",
+                "minor": f"{archive.minor:,.3f}",
+                "all": f"{archive.petrol + archive.diesel + archive.minor:,.3f}",
+            }
+        ]
+    return notes
