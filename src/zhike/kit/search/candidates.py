@@ -14,6 +14,7 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.rights import Permits, narrow
 from zhike.kit.chinese.script import fold
 from zhike.kit.postgres import prepared
+from zhike.kit.postgres.planning import without
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 from zhike.kit.search.reading import Reading
@@ -28,20 +29,13 @@ _BACKSLASHED = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 @contextmanager
 def asking_the_index() -> Iterator[None]:
-    """Open the door for a search, and keep the planner to the index.
+    """Open the door for a search, and keep the planner to the bitmap of the token index.
 
     It thinks rare texts common, and that reading a table from its start meets enough of them soon: on ten
     million entries that took seconds.
     """
-    with open_door(Reason.SEARCH):
-        prepared.run(_ways("off"))
+    with open_door(Reason.SEARCH), without("seqscan", "indexscan"):
         yield
-        prepared.run(_ways("on"))
-
-
-def _ways(allowed: str) -> str:
-    """SQL that allows or forbids to read entries otherwise than by the bitmap of the token index."""
-    return f"SELECT set_config('enable_seqscan', '{allowed}', true), set_config('enable_indexscan', '{allowed}', true)"
 
 
 @dataclass(frozen=True)

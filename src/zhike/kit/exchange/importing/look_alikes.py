@@ -10,6 +10,7 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.policies import predicate
 from zhike.kit.exchange.importing.plan import Doubles, Plan
 from zhike.kit.exchange.importing.staging import ROWS, refuse
+from zhike.kit.postgres.planning import without
 
 
 def look_alike(plan: Plan) -> tuple[int, int]:
@@ -21,7 +22,7 @@ def look_alike(plan: Plan) -> tuple[int, int]:
     if not column or column not in plan.derived:
         return 0, 0
     doubles, alike = plan.options.doubles, _alike(plan, column)
-    with open_door(Reason.DUPLICATES), connection.cursor() as cursor:
+    with open_door(Reason.DUPLICATES), without("seqscan"), connection.cursor() as cursor:
         if doubles is Doubles.REFUSE:
             see, title = predicate(plan.noun, Verb.SEE, "t"), plan.noun.title
             refuse(
@@ -46,14 +47,14 @@ def look_alike(plan: Plan) -> tuple[int, int]:
 def _alike(plan: Plan, column: str) -> str:
     """``WITH alike (line, first, stored)``: rows that look like an earlier line, or like a stored record.
 
-    Joins of whole sets: a look-up row by row would read the table once a row where statistics are old.
+    Each different key is looked up once in the index, so that a slice costs the same however many records
+    there are; joining the whole table anew for each slice made a million rows take twice as long.
     """
     return (
         f"WITH fresh AS (SELECT line, {column} AS key, min(line) OVER (PARTITION BY {column}) AS first"
         f" FROM {ROWS} WHERE target IS NULL AND {column} <> ''), stored AS MATERIALIZED ("
-        f" SELECT k.{column} AS key, min(k.id) AS id FROM {plan.noun._meta.db_table} k"
-        f" JOIN (SELECT DISTINCT key FROM fresh) wanted ON wanted.key = k.{column}"
-        f" WHERE k.deleted_at IS NULL GROUP BY k.{column}), alike AS ("
-        " SELECT f.line, f.first, s.id AS stored FROM fresh f LEFT JOIN stored s USING (key)"
+        f" SELECT wanted.key, k.id FROM (SELECT DISTINCT key FROM fresh) wanted CROSS JOIN LATERAL ("
+        f" SELECT id FROM {plan.noun._meta.db_table} WHERE {column} = wanted.key AND deleted_at IS NULL LIMIT 1) k),"
+        " alike AS (SELECT f.line, f.first, s.id AS stored FROM fresh f LEFT JOIN stored s USING (key)"
         " WHERE s.id IS NOT NULL OR f.line > f.first)"
     )
