@@ -82,7 +82,8 @@ def tell(run: ActionRun) -> ToldRun:
 def label_of(run: ActionRun) -> str:
     """``新建 · 客户``."""
     known = REGISTRY.get(run.name)
-    label = str(known.label) if known else run.name
+    unregistered = _("导入") if run.name.endswith(".import") else run.name
+    label = str(known.label) if known else unregistered
     if run.undoes_id:
         return _("撤销操作 %(number)s") % {"number": run.undoes_id}
     try:
