@@ -45,6 +45,19 @@ def test_a_wrong_password_says_nothing_about_whether_the_login_exists(
         assert "登录名或密码不对" in response.content.decode()
 
 
+def test_ones_own_success_does_not_free_an_address_for_trying_others(
+    company: Company, client: Client
+) -> None:
+    address = {"address": "127.0.0.1"}
+    with without_rights():
+        for number in range(50):
+            SignIn.objects.create(login=f"guessed{number}", outcome=SignIn.Outcome.WRONG_PASSWORD, **address)
+        SignIn.objects.create(login="colleague", outcome=SignIn.Outcome.SIGNED_IN, **address)
+    locked = attempt(client, "owner")
+    assert locked.status_code == 422 and "已锁定到" in locked.content.decode()
+    assert attempt(Client(REMOTE_ADDR="192.0.2.7"), "owner").status_code == 302
+
+
 def test_five_wrong_passwords_lock_until_an_administrator_lifts_it(company: Company, client: Client) -> None:
     for _round in range(5):
         last = attempt(client, "owner", "wrong-password")

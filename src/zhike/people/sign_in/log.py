@@ -19,6 +19,7 @@ Outcome = SignIn.Outcome
 FAILURES = (Outcome.WRONG_PASSWORD, Outcome.WRONG_CODE)
 CLEARING = (Outcome.SIGNED_IN, Outcome.UNLOCKED)
 LONGEST_LOGIN = 60
+MOST_READ = 500
 
 
 def key_of(login: str) -> str:
@@ -64,17 +65,23 @@ def attempts_left(login: str) -> int:
 
 
 def _failures(about: Q, rule: Lockout, now: datetime) -> list[datetime]:
-    """Failures since the last success or unlock, as far back as the rule can look."""
+    """Failures of logins that have not succeeded or been unlocked since, as far back as the rule can look.
+
+    One login's success says nothing of the others tried from the same address.
+    """
     since = now - rule.window - rule.pause
     with open_door(Reason.SIGN_IN):
         rows = list(
-            SignIn.objects.filter(about, at__gt=since).order_by("-at").values_list("outcome", "at")[:200]
+            SignIn.objects.filter(about, at__gt=since)
+            .order_by("-at")
+            .values_list("login", "outcome", "at")[:MOST_READ]
         )
+    cleared: set[str] = set()
     failures = []
-    for outcome, at in rows:
+    for login, outcome, at in rows:
         if outcome in CLEARING:
-            break
-        if outcome in FAILURES:
+            cleared.add(login)
+        elif outcome in FAILURES and login not in cleared:
             failures.append(at)
     return failures
 
