@@ -19,10 +19,13 @@ from zhike.customers.models import Customer
 from zhike.kit.access.acting import Acting, Level, acting_as
 from zhike.kit.access.revisions import remember_revisions
 from zhike.kit.errors import Missing, Refused
+from zhike.people.actions.second_step import reset_second_step
+from zhike.people.actions.staff import set_password
 from zhike.people.actions.tokens import make_token, revoke_token
 from zhike.people.models import Staff, Token
 from zhike.people.queries.tokens import digest_of, identify_token
 from zhike.people.rules.tokens import narrowed
+from zhike.people.sign_in.passwords import Secret
 
 
 def token(company: Company, login: str = "owner", **more: object) -> str:
@@ -93,6 +96,18 @@ def test_nobody_revokes_anothers_token(company: Company) -> None:
         revoke_token(token=pk)
     with company.as_("administrator"):
         revoke_token(token=pk)
+
+
+@pytest.mark.parametrize("made_safe", ["password", "second step"])
+def test_an_account_made_safe_again_has_no_tokens_left(company: Company, made_safe: str) -> None:
+    raw = token(company)
+    staff = company.staff["owner"].pk
+    with company.as_("administrator"):
+        if made_safe == "password":
+            set_password(staff=staff, password=Secret("Quiet-lantern-42"))
+        else:
+            reset_second_step(staff=staff)
+    assert identify_token(raw) is None
 
 
 def test_bad_wishes_are_refused(company: Company) -> None:

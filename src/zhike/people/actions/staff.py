@@ -22,7 +22,7 @@ from zhike.people.actions.roles import appoint, require_manager_left
 from zhike.people.models import SecondDepartment, SignIn, Staff
 from zhike.people.sign_in import log
 from zhike.people.sign_in.passwords import Secret
-from zhike.people.sign_in.sessions import end_access, end_sessions
+from zhike.people.sign_in.sessions import end_access
 
 LOGIN = re.compile(r"[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff._@-]{1,59}")
 
@@ -65,12 +65,15 @@ def change_staff(staff: int, values: Mapping[str, Any]) -> Staff:
 
 @action("people.staff.set_password", right="people.manage", label=_("重置密码"), is_dangerous=True)
 def set_password(staff: int, password: Secret, must_change_password: bool = True) -> None:
-    """Give somebody a new password; it ends their sessions, and is to be changed at the first sign-in."""
+    """Give somebody a new password, to be changed at the first sign-in; sessions and tokens end.
+
+    Who resets a password may do it because somebody else knew the old one.
+    """
     found = staff_by_id(staff)
     _set_password(found, password)
     found.must_change_password = must_change_password
     found.save()
-    end_sessions(found.pk)
+    end_access(found.pk)
     log.note(SignIn.Outcome.UNLOCKED, found.login, found)
 
 

@@ -44,7 +44,7 @@ def end_session_of(staff_id: int, session: int) -> bool:
 
 
 def end_access(staff_id: int) -> None:
-    """End all sessions and tokens of a person who leaves."""
+    """End all sessions and tokens of a person: who leaves, or whose account is made safe again."""
     end_sessions(staff_id)
     with open_door(Reason.SIGN_IN):
         Token.objects.filter(staff_id=staff_id, revoked_at=None).update(revoked_at=timezone.now())
