@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,35 @@ from tests.conftest import without_rights
 from zhike.people.models import Department, Staff
 
 FIRST = "/accounts/first/"
-GIVEN = {"company": "山城商贸", "name": "王小明", "login": "boss", "password": "Quiet-lantern-42"}
+GIVEN = {
+    "company": "山城商贸", "name": "王小明", "login": "boss", "password": "Quiet-lantern-42", "code": "0ne-time-c0de",
+}  # fmt: skip
 HERE: dict[str, Any] = {"headers": {"host": "127.0.0.1:8000"}}
+
+
+@pytest.fixture(autouse=True)
+def home(settings: Any, tmp_path: Path) -> Path:
+    """A data folder whose one-time code is known."""
+    settings.HOME = tmp_path
+    (tmp_path / "first-run.code").write_text(GIVEN["code"])
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_a_proxy_that_says_nothing_of_itself_does_not_know_the_code(home: Path) -> None:
+    client = Client(**HERE)
+    for guess in ({}, {"code": ""}, {"code": "guess"}):
+        given = {name: value for name, value in GIVEN.items() if name != "code"} | guess
+        response = client.post(FIRST, given)
+        assert response.status_code == 422 and GIVEN["code"] not in response.content.decode()
+    assert not Staff.objects.exists()
+    (home / "first-run.code").unlink()
+    assert client.post(FIRST, GIVEN).status_code == 422
+    made = home / "first-run.code"
+    assert len(made.read_text()) >= 16 and made.stat().st_mode & 0o077 == 0
+    page = client.get(f"{FIRST}?code={made.read_text()}").content.decode()
+    assert f'value="{made.read_text()}"' in page
+    assert client.post(FIRST, GIVEN | {"code": made.read_text()}).url == "/"
 
 
 @pytest.mark.django_db

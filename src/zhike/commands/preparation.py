@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from zhike.deployment import Deployment
+from zhike.kit.first_code import first_code
 from zhike.kit.postgres.fingerprint import fingerprint
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
@@ -43,6 +44,8 @@ def prepare(
         _run(zhike_command("migrate", "--quiet"), environment)
         marker.write_text(_state(chosen, server) or "")
     if not (chosen.wants_demo and pending.exists() and _exists("demo")):
+        if not _has_staff(chosen, server):
+            first_code(chosen.home)
         return
     say(_("正在建立演示公司"))
     place = chosen.home / DEMO_SIGN_INS
@@ -62,6 +65,11 @@ def _state(chosen: Deployment, server: EmbeddedServer | None) -> str | None:
     key = os.environ.get("ZHIKE_SECRET_KEY") or (kept.read_text() if kept.exists() else "")
     with _connect(chosen, server) as connection:
         return fingerprint(connection, key)
+
+
+def _has_staff(chosen: Deployment, server: EmbeddedServer | None) -> bool:
+    with _connect(chosen, server) as connection:
+        return connection.execute("SELECT 1 FROM people_staff LIMIT 1").fetchone() is not None
 
 
 def _connect(chosen: Deployment, server: EmbeddedServer | None) -> psycopg.Connection[Any]:

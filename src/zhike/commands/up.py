@@ -11,6 +11,7 @@ from datetime import datetime
 
 from zhike.commands.preparation import DEMO_SIGN_INS, prepare, zhike_command
 from zhike.deployment import Deployment, deployment
+from zhike.kit import first_code
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
 from zhike.kit.supervision import folder
@@ -145,6 +146,10 @@ class _Welcome:
         host = self._chosen.host if self._chosen.host not in ("0.0.0.0", "::") else "127.0.0.1"
         shown = f"[{host}]" if ":" in host else host
         print(_("知客已启动：{address}").format(address=f"http://{shown}:{self._chosen.port}/"))
+        code = self._chosen.home / first_code.FILE
+        if code.exists():
+            address = f"http://{shown}:{self._chosen.port}/accounts/first/?code={code.read_text()}"
+            print(_("建立第一个账号（只能在本机打开）：{address}").format(address=address))
         place = self._chosen.home / DEMO_SIGN_INS
         if place.exists():
             print(place.read_text().rstrip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import partial
 from typing import Any
 
 from allauth.account import views as account
@@ -12,7 +13,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -25,6 +26,7 @@ from django.views.generic import FormView
 
 from zhike.kit.access.acting import acting_as
 from zhike.kit.errors import Refused
+from zhike.kit.first_code import discard_first_code, is_first_code
 from zhike.kit.ui.notes import add as add_note
 from zhike.people.actions.sign_in import change_own_password
 from zhike.people.actions.staff import add_staff
@@ -67,12 +69,22 @@ class FirstForm(forms.Form):
     name = forms.CharField(label=_("您的姓名"), max_length=60)
     login = forms.CharField(label=_("登录名"), max_length=60)
     password = forms.CharField(label=_("密码"), widget=forms.PasswordInput)
+    code = forms.CharField(label=_("启动码"), max_length=60)
+
+    def clean_code(self) -> str:
+        if not is_first_code(settings.HOME, self.cleaned_data["code"]):
+            raise forms.ValidationError(_("启动码不对，请照 zhike up 显示的输入，或打开它给出的网址"))
+        return str(self.cleaned_data["code"])
 
 
 @never_cache
 @sensitive_post_parameters("password")
 def first_run(request: HttpRequest) -> HttpResponse:
-    """Make the first person, an administrator: from this machine only, and only until somebody exists."""
+    """Make the first person, an administrator: from this machine only, and only until somebody exists.
+
+    That it is this machine is shown by its one-time code, which ``zhike up`` prints: a proxy here may
+    forward requests of anybody without a word about them.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('zhike first run'))")
     if Staff.objects.exists():
@@ -80,7 +92,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     if not is_from_here(request):
         words = _("知客还没有任何账号。请在服务器本机打开此页，或在服务器上运行 zhike staff add。")
         return render(request, "people/sign_in/stopped.jinja", {"words": words}, status=403)
-    form = FirstForm(request.POST or None)
+    form = FirstForm(request.POST or None, initial={"code": request.GET.get("code", "")})
     if request.method == "POST" and form.is_valid():
         try:
             staff = _found(form.cleaned_data)
@@ -88,6 +100,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
             for name, message in (refusal.fields or {"": refusal.message}).items():
                 form.add_error(name or None, str(message))
         else:
+            transaction.on_commit(partial(discard_first_code, settings.HOME))
             get_adapter(request).login(request, staff)
             record_authentication(request, staff, method="password")
             return HttpResponseRedirect("/")
