@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,12 +14,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.company import Company, scopes
+from tests.company import PASSWORD, Company, scopes
 from tests.conftest import without_rights
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import Acting, Level, acting_as
 from zhike.kit.access.revisions import remember_revisions
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.rulebook.actions import set_value
 from zhike.people.actions.second_step import reset_second_step
 from zhike.people.actions.staff import set_password
 from zhike.people.actions.tokens import make_token, revoke_token
@@ -120,16 +122,59 @@ def test_bad_wishes_are_refused(company: Company) -> None:
             make_token(label="x", scopes={"moon": "read"})
 
 
+WISH = {"label": "报表", "days": "30", "reach": "all", "proof": PASSWORD}
+
+
 def test_the_page_shows_a_token_once(company: Company) -> None:
     client = Client()
     client.force_login(company.staff["owner"])
-    page = client.post("/settings/tokens/", {"label": "报表", "days": "30", "reach": "all"}).content.decode()
+    page = client.post("/settings/tokens/", WISH).content.decode()
     shown = re.search(r"zk_[\w-]{40,}", page)
     assert shown and identify_token(shown.group(0)) is not None
     again = client.get("/settings/tokens/").content.decode()
     assert "报表" in again and not re.search(r"zk_[\w-]{40,}", again)
-    refused = client.post("/settings/tokens/", {"label": "", "days": "30", "reach": "all"})
-    assert refused.status_code == 422
+    assert client.post("/settings/tokens/", WISH | {"label": ""}).status_code == 422
+
+
+def test_who_sits_at_anothers_open_session_makes_no_token(company: Company) -> None:
+    client = Client()
+    client.force_login(company.staff["owner"])
+    for proof in ("", "a guess", "another", "a third", "a fourth"):
+        page = client.post("/settings/tokens/", WISH | {"proof": proof})
+        assert page.status_code == 422 and 'value="报表"' in page.content.decode()
+    assert "已锁定到" in client.post("/settings/tokens/", WISH).content.decode()
+    with without_rights():
+        assert not Token.objects.exists()
+
+
+def test_without_a_password_a_fresh_sign_in_is_the_proof(company: Company) -> None:
+    with without_rights():
+        staff = company.staff["owner"]
+        staff.set_unusable_password()
+        staff.save()
+    client = Client()
+    client.force_login(staff)
+    assert "重新登录" in client.post("/settings/tokens/", WISH).content.decode()
+    session = client.session
+    session["account_authentication_methods_user"] = str(staff.pk)
+    session["account_authentication_methods"] = [{"method": "socialaccount", "at": time.time()}]
+    session.save()
+    assert "zk_" in client.post("/settings/tokens/", WISH).content.decode()
+
+
+def test_no_token_lasts_for_ever(company: Company) -> None:
+    token(company)
+    with without_rights():
+        most = Token.objects.get().expires_at
+    assert most is not None and most <= timezone.now() + timedelta(days=365)
+    with company.as_("administrator"):
+        set_value(key="tokens.days_most", value=60, effective_from=timezone.localdate())
+    with company.as_("owner"), pytest.raises(Refused, match="60"):
+        make_token(label="x", expires_at=timezone.now() + timedelta(days=61))
+    client = Client()
+    client.force_login(company.staff["owner"])
+    page = client.get("/settings/tokens/").content.decode()
+    assert "30 天" in page and "90 天" not in page
 
 
 def test_a_leavers_standing_is_void_in_every_process_at_once(company: Company) -> None:

@@ -14,6 +14,7 @@ class RegulationsConfig(AppConfig):
         from zhike.regulations import (
             activities,
             archives,
+            confidentiality,
             credit,
             customers,
             money,
@@ -22,5 +23,5 @@ class RegulationsConfig(AppConfig):
             service,
         )
 
-        for part in (archives, customers, activities, sales, money, credit, service, programme):
+        for part in (archives, confidentiality, customers, activities, sales, money, credit, service, programme):
             define(*part.RULES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit import rulebook
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.catalogue import areas
 from zhike.kit.access.door import Reason, open_door
@@ -35,7 +36,10 @@ class Made:
 def make_token(
     label: str, scopes: Mapping[str, str] | None = None, expires_at: datetime | None = None
 ) -> Made:
-    """A token for oneself; ``scopes`` maps areas to ``read`` or ``write``, none means all one may do."""
+    """A token for oneself; ``scopes`` maps areas to ``read`` or ``write``, none means all one may do.
+
+    Without ``expires_at`` it lasts as long as the company lets any last (``tokens.days_most``).
+    """
     return _make(current_acting().staff_id, label, scopes or {}, expires_at)
 
 
@@ -62,8 +66,7 @@ def _make(staff: int, label: str, scopes: Mapping[str, str], expires_at: datetim
     label = " ".join(label.split())[:60]
     if not label:
         raise Refused("label_required", _("请写明令牌的用途"), field="label")
-    if expires_at is not None and expires_at <= timezone.now():
-        raise Refused("expired_already", _("到期时间须在将来"), field="expires_at")
+    expires_at = _end_of(expires_at)
     known = {area.name for area in areas()}
     for area, reach in scopes.items():
         if area not in known or reach not in list(Reach):
@@ -80,3 +83,23 @@ def _make(staff: int, label: str, scopes: Mapping[str, str], expires_at: datetim
         expires_at=expires_at,
     )
     return Made(token, raw)
+
+
+def longest_life() -> timedelta:
+    """How long a token may last at most."""
+    days = rulebook.value("tokens.days_most", on=timezone.localdate())
+    assert isinstance(days, int)
+    return timedelta(days=days)
+
+
+def _end_of(wanted: datetime | None) -> datetime:
+    now = timezone.now()
+    last = now + longest_life()
+    if wanted is None:
+        return last
+    if wanted <= now:
+        raise Refused("expired_already", _("到期时间须在将来"), field="expires_at")
+    if wanted > last + timedelta(minutes=1):
+        words = _("令牌最长有效 %(days)s 天")
+        raise Refused("too_long", words % {"days": longest_life().days}, field="expires_at")
+    return wanted
