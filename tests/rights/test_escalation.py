@@ -13,7 +13,7 @@ from tests.api.conftest import Program
 from tests.company import Company
 from tests.conftest import without_rights
 from tests.jobs import run_pending_jobs
-from zhike.customers.actions import customers
+from zhike.customers.actions import assign, customers
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import acting_as
 from zhike.kit.access.actions import end_share, grant, share
@@ -155,3 +155,70 @@ def test_the_api_too_waits_for_the_first_password(company: Company) -> None:
 def test_one_login_in_strange_letters_is_locked_like_the_plain_one() -> None:
     assert key_of(" ſtaff ") == key_of("STAFF") == "staff"
     assert key_of("lı") == key_of("li") == "li"
+
+
+def test_an_old_run_of_ones_own_is_no_licence_on_a_record_lost_since(
+    company: Company, customer: Customer
+) -> None:
+    with company.as_("owner"):
+        other = customers.create(values={"name": "留下的公司", "address": "旧址"}).result
+        both = Customer.objects.filter(pk__in=[customer.pk, other.pk])
+        run = customers.change(both, values={"address": "新址"}).action_id
+    with company.as_("administrator"):
+        assign(Customer.objects.filter(pk=customer.pk), owner=company.staff["stranger"].pk)
+    with company.as_("owner"):
+        assert undo(run, is_dry=True).kept_count == 1
+        report = undo(run)
+    assert (report.changed_back, [(one.record_id, one.reason) for one in report.kept]) == (
+        1, [(customer.pk, "not_permitted")],
+    )  # fmt: skip
+    with without_rights():
+        assert dict(Customer.objects.values_list("name", "address")) == {"甲公司": "新址", "留下的公司": "旧址"}
+
+
+def test_a_record_made_once_and_handed_over_since_is_not_unmade(company: Company) -> None:
+    with company.as_("owner"):
+        made = customers.create(values={"name": "丙公司"})
+    with company.as_("administrator"):
+        assign(Customer.objects.filter(pk=made.result.pk), owner=company.staff["stranger"].pk)
+    with company.as_("owner"):
+        report = undo(made.action_id)
+    assert (report.removed, report.kept_count) == (0, 1)
+    with company.as_("stranger"):
+        assert Customer.objects.filter(name="丙公司").exists()
+
+
+def test_who_gave_a_record_away_may_take_that_back(company: Company, customer: Customer) -> None:
+    with company.as_("owner"):
+        run = assign(Customer.objects.all(), owner=company.staff["stranger"].pk).action_id
+        assert not Customer.objects.exists()
+        undo(run)
+        assert Customer.objects.get() == customer
+        again = assign(Customer.objects.all(), owner=company.staff["stranger"].pk).action_id
+    with without_rights():
+        company.roles["owner"].scopes = {"customers": {"see": "own", "change": "own"}}
+        company.roles["owner"].save()
+    with company.as_("owner"):
+        assert undo(again).changed_back == 0
+        assert not Customer.objects.exists()
+
+
+def test_the_report_of_an_undo_names_nothing_one_may_not_see(company: Company, customer: Customer) -> None:
+    with company.as_("owner"):
+        other = customers.create(values={"name": "留下的公司"}).result
+        both = Customer.objects.filter(pk__in=[customer.pk, other.pk])
+        run = customers.change(both, values={"address": "新址", "phone": "13800138000"}).action_id
+    with company.as_("administrator"):
+        customers.change(Customer.objects.filter(pk=other.pk), values={"address": "x", "phone": "13900139000"})
+        assign(Customer.objects.filter(pk=customer.pk), owner=company.staff["stranger"].pk)
+    with without_rights():
+        company.roles["owner"].field_rules = {"customer": {"phone": "hidden"}}
+        company.roles["owner"].save()
+    kept = Program(limited(company, "owner", "write")).post(f"undo/{run}", {"dry_run": True}).json()["kept"]
+    assert sorted((one["id"] or 0, one["reason"], one["fields"]) for one in kept) == [
+        (0, "not_permitted", []), (other.pk, "changed_since", ["address"]),
+    ]  # fmt: skip
+    client = Client()
+    client.force_login(company.staff["owner"])
+    page = client.get(f"/undo/{run}").content.decode().partition("<main")[2].partition("</main>")[0]
+    assert "您看不到的记录" in page and f"#{customer.pk}" not in page and "电话" not in page

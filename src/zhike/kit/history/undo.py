@@ -21,14 +21,19 @@ from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
+from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called
 
 LISTED = 1_000
+NOT_PERMITTED = "not_permitted"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A record, or one of its fields, that an undo leaves as others made it since."""
+    """A record, or one of its fields, that an undo leaves as it is.
+
+    ``reason``: ``changed_since``, ``referenced``, or ``not_permitted`` (out of the acting person's reach now).
+    """
 
     noun: str
     record_id: int
@@ -59,11 +64,11 @@ def undo(run_id: int, is_dry: bool = False) -> UndoReport:
     report = UndoReport(run_id, is_dry)
     if is_dry:
         with open_door(Reason.UNDO):
-            for model in make_plans(_order(tracked_models()), run_id):
+            for model in _plans(run):
                 _report(model, report)
         return report
     with running(UNDO, {"run": run_id}, undoes=run_id) as current, open_door(Reason.UNDO):
-        models_ = make_plans(_order(tracked_models()), run_id)
+        models_ = _plans(run)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for model in models_:
@@ -76,8 +81,29 @@ def undo(run_id: int, is_dry: bool = False) -> UndoReport:
         if not report.restored and not report.changed_back:
             # What only went took its search entries along: nothing is left for the followers to do.
             current.is_wholesale, current.outcome.changed = True, report.removed
-    assert run.pk
     return report
+
+
+def _plans(run: ActionRun) -> list[type[models.Model]]:
+    """The plans of a run; without a right over all, what is out of the acting person's reach is kept."""
+    planned = make_plans(_order(tracked_models()), run.pk)
+    if not _is_by_right(run):
+        for model in planned:
+            keep_what_is_out_of_reach(model)
+    return planned
+
+
+def _first_of(run: ActionRun) -> ActionRun:
+    """The run that a chain of undoing began with."""
+    while run.undoes is not None:
+        run = run.undoes
+    return run
+
+
+def _is_by_right(run: ActionRun) -> bool:
+    """Whether a named right, held still (see ``_require_rights``), stands for rights on the single rows."""
+    known = REGISTRY.get(_first_of(run).name)
+    return current_acting().has("undo.any") or bool(known is not None and known.right)
 
 
 def _undoable(run_id: int) -> ActionRun:
@@ -97,9 +123,7 @@ def _undoable(run_id: int) -> ActionRun:
 def _require_rights(run: ActionRun) -> None:
     """What a run needed a right for needs it to be undone, and an undo to be undone as what it undid."""
     acting = current_acting()
-    first = run
-    while first.undoes is not None:
-        first = first.undoes
+    first = _first_of(run)
     known = REGISTRY.get(first.name)
     if known is not None and known.right and not acting.has(known.right):
         raise Forbidden("not_permitted", _("您没有“%(action)s”的权限") % {"action": known.label})
@@ -151,7 +175,7 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
         cursor.execute(
             "SELECT count(*) FILTER (WHERE made AND NOT removed AND NOT is_held),"
             " count(*) FILTER (WHERE removed AND NOT made), count(*) FILTER (WHERE restore IS NOT NULL),"
-            " count(*) FILTER (WHERE is_held OR cardinality(clashing) > 0)"
+            " count(*) FILTER (WHERE is_held OR is_forbidden OR cardinality(clashing) > 0)"
             f" FROM {plan}"
         )
         removed, restored, changed_back, kept = cursor.fetchone()
@@ -162,11 +186,13 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
         if not kept or len(report.kept) >= LISTED:
             return
         cursor.execute(
-            f"SELECT id, is_held, is_changed_since, clashing FROM {plan}"
-            f" WHERE is_held OR cardinality(clashing) > 0 ORDER BY id LIMIT {LISTED - len(report.kept)}"
+            f"SELECT id, is_held, is_forbidden, is_changed_since, clashing FROM {plan}"
+            " WHERE is_held OR is_forbidden OR cardinality(clashing) > 0"
+            f" ORDER BY id LIMIT {LISTED - len(report.kept)}"
         )
-        for record_id, is_held, is_changed, clashing in cursor.fetchall():
+        for record_id, is_held, is_forbidden, is_changed, clashing in cursor.fetchall():
             reason = "changed_since" if is_changed or not is_held else "referenced"
+            reason = NOT_PERMITTED if is_forbidden else reason
             report.kept.append(Kept(tracked_name(model), record_id, reason, tuple(clashing or ())))
 
 

@@ -21,7 +21,8 @@ SELECT record_id AS id, bool_or(kind = '+') AS made, bool_or(kind = '-') AS remo
        count(*) FILTER (WHERE kind = '~') AS times,
        (array_agg(before) FILTER (WHERE kind = '~'))[1] AS before,
        (array_agg(after) FILTER (WHERE kind = '~'))[1] AS after,
-       false AS is_changed_since, NULL::jsonb AS restore, NULL::text[] AS clashing, false AS is_held
+       false AS is_changed_since, NULL::jsonb AS restore, NULL::text[] AS clashing, false AS is_held,
+       false AS is_forbidden
 FROM history_change WHERE run_id = %(run)s AND noun = %(noun)s GROUP BY record_id
 """
 

@@ -15,6 +15,7 @@ from zhike.kit.desks.api.bodies import given_values, object_of
 from zhike.kit.desks.api.reading import must_see
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.jobs import BULK
+from zhike.kit.desks.record.kept import told_kept
 from zhike.kit.desks.selection import MOST_IDS, Selection
 from zhike.kit.errors import Refused
 from zhike.kit.history.undo import UndoReport, undo
@@ -135,7 +136,12 @@ def undone(report: UndoReport) -> dict[str, Any]:
         "changed_back": report.changed_back,
         "kept_count": report.kept_count,
         "kept": [
-            {"noun": one.noun, "id": one.record_id, "reason": one.reason, "fields": list(one.fields)}
-            for one in report.kept
+            {
+                "noun": one.noun,
+                "id": one.record_id,
+                "reason": one.reason,
+                "fields": [attribute.name for attribute in one.fields],
+            }
+            for one in told_kept(report.kept)
         ],
     }

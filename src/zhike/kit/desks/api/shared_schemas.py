@@ -57,7 +57,7 @@ def _problem() -> Schema:
 
 
 def _undone() -> Schema:
-    kept = all_of(noun=TEXT, id=WHOLE, reason=TEXT, fields=many(TEXT))
+    kept = all_of(noun=TEXT, id=MAYBE_WHOLE, reason=TEXT, fields=many(TEXT))
     return all_of(
         action=MAYBE_WHOLE, undoes=WHOLE, dry_run=TRUTH, removed=WHOLE, restored=WHOLE, changed_back=WHOLE,
         kept_count=WHOLE, kept=many(kept),

@@ -93,5 +93,5 @@ def take_back(request: HttpRequest, run: int) -> HttpResponse:
 def told_report(report: UndoReport) -> str:
     """The toast after an undo."""
     if report.kept_count:
-        return _("已撤销，%(count)s 处之后有人改过，保持不变") % {"count": report.kept_count}
+        return _("已撤销，%(count)s 处不能撤销，保持不变") % {"count": report.kept_count}
     return _("已撤销")

@@ -14,11 +14,11 @@ from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.changes import way_of
+from zhike.kit.desks.record.kept import REASONS, told_kept
 from zhike.kit.desks.record.titles import Titles
 from zhike.kit.errors import Missing
 from zhike.kit.history.undo import UndoReport
 from zhike.kit.phrases import listed
-from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.registry import noun_called
 
 AT_ONCE = 50
@@ -107,27 +107,16 @@ class Conflict:
 def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
     """What an undo would leave, by name where the acting person may see it."""
     titles = Titles()
-    kept = report.kept[:most]
-    known = {one.noun for one in kept}
-    nouns = {name: found for name in known if (found := _noun(name))}
+    kept = told_kept(report.kept[:most])
     for one in kept:
-        if one.noun in nouns:
-            titles.want(one.noun, one.record_id)
-    found = []
-    for one in kept:
-        noun = nouns.get(one.noun)
-        labels = {a.column: str(a.label) for a in attribute_map(noun).values()} if noun else {}
-        fields = listed(labels.get(column, column) for column in one.fields)
-        title = titles.title(one.noun, one.record_id) if noun else f"#{one.record_id}"
-        reason = _("之后又被修改过") if one.reason == "changed_since" else _("之后有其他记录引用了它")
-        label = str(noun._meta.verbose_name) if noun else one.noun
-        address = titles.address(one.noun, one.record_id) if noun else ""
-        found.append(Conflict(label, title, address, reason, fields))
-    return found
-
-
-def _noun(name: str) -> Any:
-    try:
-        return desk_of(name).noun
-    except Missing:
-        return None
+        titles.want(one.noun, one.record_id)
+    return [
+        Conflict(
+            noun=one.label,
+            title=titles.title(one.noun, one.record_id) or _("您看不到的记录"),
+            address=titles.address(one.noun, one.record_id),
+            reason=str(REASONS[one.reason]),
+            fields=listed(str(attribute.label) for attribute in one.fields),
+        )
+        for one in kept
+    ]
