@@ -16,9 +16,9 @@ from tests.jobs import run_pending_jobs
 from zhike.customers.actions import assign, customers
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import acting_as
-from zhike.kit.access.actions import end_share, grant, share
+from zhike.kit.access.actions import end_grant, end_share, grant, share
 from zhike.kit.access.models import Share
-from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.undo import undo
 from zhike.kit.jobs.models import State
 from zhike.people.actions.roles import appoint
@@ -173,7 +173,10 @@ def test_an_old_run_of_ones_own_is_no_licence_on_a_record_lost_since(
         1, [(customer.pk, "not_permitted")],
     )  # fmt: skip
     with without_rights():
-        assert dict(Customer.objects.values_list("name", "address")) == {"甲公司": "新址", "留下的公司": "旧址"}
+        assert dict(Customer.objects.values_list("name", "address")) == {
+            "甲公司": "新址",
+            "留下的公司": "旧址",
+        }
 
 
 def test_a_record_made_once_and_handed_over_since_is_not_unmade(company: Company) -> None:
@@ -209,7 +212,9 @@ def test_the_report_of_an_undo_names_nothing_one_may_not_see(company: Company, c
         both = Customer.objects.filter(pk__in=[customer.pk, other.pk])
         run = customers.change(both, values={"address": "新址", "phone": "13800138000"}).action_id
     with company.as_("administrator"):
-        customers.change(Customer.objects.filter(pk=other.pk), values={"address": "x", "phone": "13900139000"})
+        customers.change(
+            Customer.objects.filter(pk=other.pk), values={"address": "x", "phone": "13900139000"}
+        )
         assign(Customer.objects.filter(pk=customer.pk), owner=company.staff["stranger"].pk)
     with without_rights():
         company.roles["owner"].field_rules = {"customer": {"phone": "hidden"}}
@@ -222,3 +227,66 @@ def test_the_report_of_an_undo_names_nothing_one_may_not_see(company: Company, c
     client.force_login(company.staff["owner"])
     page = client.get(f"/undo/{run}").content.decode().partition("<main")[2].partition("</main>")[0]
     assert "您看不到的记录" in page and f"#{customer.pk}" not in page and "电话" not in page
+
+
+def granted(company: Company, login: str, end: Any, **more: Any) -> int:
+    """Let somebody at the east's customers until a moment; the grant's number."""
+    with company.as_("administrator"):
+        made = grant(
+            area="customers", department=company.departments["east"].pk, staff=company.staff[login].pk,
+            starts_at=timezone.now() - timedelta(hours=1), ends_at=end, purpose="投标",
+            verbs=["see", "change"], **more,
+        )  # fmt: skip
+    number: int = made.result.pk
+    return number
+
+
+def test_what_is_shared_through_a_grant_ends_with_it(company: Company, customer: Customer) -> None:
+    end = timezone.now() + timedelta(days=1)
+    through = granted(company, "stranger", end)
+    other = company.staff["nobody"].pk
+    with company.as_("stranger"):
+        with pytest.raises(Refused, match="临时授权"):
+            share(noun="customer", record=customer.pk, staff=other, until=end + timedelta(hours=1))
+        made = share(noun="customer", record=customer.pk, staff=other).result
+    assert made.until == end
+    with company.as_("nobody"):
+        assert Customer.objects.exists()
+    with company.as_("administrator"):
+        end_grant(grant=through)
+    with company.as_("nobody"):
+        assert not Customer.objects.exists()
+
+
+def test_nobody_replaces_what_another_gave_with_more_than_they_may_give(
+    company: Company, customer: Customer
+) -> None:
+    let_in(company, customer, verbs=["see", "change", "delete"])
+    granted(company, "stranger", timezone.now() + timedelta(days=1))
+    theirs = company.staff["collaborator"].pk
+    with company.as_("stranger"), pytest.raises(Refused, match="他人授予"):
+        share(noun="customer", record=customer.pk, staff=theirs)
+    with without_rights():
+        assert Share.objects.get().verbs == ["see", "change", "delete"]
+    with company.as_("supervisor"):
+        share(noun="customer", record=customer.pk, staff=theirs)
+
+
+def test_a_loan_is_no_share_to_take_off_or_to_give_on(company: Company, customer: Customer) -> None:
+    from zhike.kit.access.lending import lend
+
+    mine, end = company.staff["collaborator"].pk, timezone.now() + timedelta(days=7)
+    with company.as_("administrator"):
+        lend("customer", customer.pk, mine, end, [], given_by=company.staff["administrator"].pk)
+    with company.as_("collaborator"), pytest.raises(Forbidden):
+        share(noun="customer", record=customer.pk, staff=company.staff["nobody"].pk, until=end)
+    with without_rights():
+        loan = Share.objects.get().pk
+    with company.as_("owner"), pytest.raises(Missing):
+        end_share(share=loan)
+    client = Client()
+    client.force_login(company.staff["owner"])
+    assert (
+        "Collaborator"
+        not in client.get(f"/customers/{customer.pk}/collaborators").content.decode().partition("<main")[2]
+    )

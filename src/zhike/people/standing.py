@@ -58,6 +58,7 @@ def _read(staff_id: int, today: date) -> Acting:
     return Acting(
         staff_id=staff.pk,
         name=staff.name,
+        login=staff.login,
         department_id=staff.department_id,
         departments=tuple(sorted(departments)),
         below=tuple(sorted(below)),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from zhike.customers.queries.card import card_of
 from zhike.kit.access import log
+from zhike.kit.access.lending import require_printable
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.pages.record import badges_of, owner_of
 from zhike.kit.desks.record.reading import read
@@ -24,7 +25,8 @@ FACTS = (
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The customer data card: one page, printable (ARC-16)."""
     viewed = read(desk_of("customer"), pk)
-    log.viewed("customer", pk)
+    require_printable(viewed.record)
+    log.printed("customer", pk)
     today = timezone.localdate()
     context = {
         "viewed": viewed,

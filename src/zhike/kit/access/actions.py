@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.access.catalogue import VERB_LABELS, areas
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.limits import limit_of
 from zhike.kit.access.models import Grant, Share
 from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.access.rights import may
@@ -37,14 +38,23 @@ def share(
 ) -> Share:
     """Let a colleague at one record; giving again replaces what was given.
 
-    Who may change the record may let others see it; nobody gives a verb they lack.
+    Who may change the record may let others see it; nobody gives a verb they lack, nor replaces what
+    somebody else gave with verbs they could not give. What one has by a time-limited grant, one gives no
+    longer than that, and it ends with it.
     """
     found = shared_record(noun, record)
     wanted = [Verb(verb) for verb in SHAREABLE if verb in {*verbs, Verb.SEE}]
     _require_giver(found, wanted)
     colleague = _colleague(staff)
     _require_somebody_else(colleague)
-    _require_no_longer(found, wanted, until)
+    _require_not_anothers(found, colleague)
+    limit = limit_of(found, wanted)
+    if limit.share_ends and (until is None or until > limit.share_ends):
+        raise Refused("beyond_own", _("截止时间不能晚于自己的协作截止时间"), field="until")
+    if limit.grant is not None and until is not None and until > limit.grant.ends_at:
+        raise Refused("beyond_own", _("截止时间不能晚于自己的临时授权的截止时间"), field="until")
+    if limit.grant is not None:
+        until = until or limit.grant.ends_at
     if until is not None and until <= timezone.now():
         raise Refused("over_already", _("截止时间须在将来"), field="until")
     if len(note) > 200:
@@ -54,7 +64,9 @@ def share(
             noun=noun,
             record_id=record,
             staff_id=colleague.pk,
+            is_loan=False,
             defaults={
+                "through": limit.grant,
                 "verbs": [verb.value for verb in wanted],
                 "until": until,
                 "note": note.strip(),
@@ -68,7 +80,7 @@ def share(
 def end_share(share: int) -> None:
     """Take a collaborator off a record: whoever may change it, or the collaborator."""
     with open_door(Reason.SHARES):
-        found = Share.objects.filter(pk=share).first()
+        found = Share.objects.filter(pk=share, is_loan=False).first()
     if found is None:
         raise Missing("no_such_share", _("没有这位协作人"))
     record = shared_record(found.noun, found.record_id)
@@ -124,9 +136,10 @@ def end_grant(grant: int) -> None:
     if found.starts_at >= now:
         found.delete()
         return
-    Grant.objects.filter(pk=grant).update(
-        ends_at=TransactionNow()
-    )  # the database's clock decides who sees what
+    # The database's clock decides who sees what.
+    Grant.objects.filter(pk=grant).update(ends_at=TransactionNow())
+    with open_door(Reason.SHARES):
+        Share.objects.filter(through_id=grant, until__gt=TransactionNow()).update(until=TransactionNow())
 
 
 def shared_record(noun: str, record: int) -> Noun:
@@ -164,24 +177,19 @@ def _require_somebody_else(colleague: models.Model) -> None:
         raise Refused("oneself", _("不能授权给自己"), field="staff")
 
 
-def _require_no_longer(record: Noun, verbs: Sequence[Verb], until: datetime | None) -> None:
-    """Who holds a verb by a share that ends gives it no longer than that."""
-    own = Share.objects.filter(
-        noun=record.noun_name(), record_id=record.pk, staff_id=current_acting().staff_id
+def _require_not_anothers(record: Noun, colleague: models.Model) -> None:
+    """What somebody else gave is replaced only by who could have given it."""
+    standing = Share.objects.filter(
+        noun=record.noun_name(), record_id=record.pk, staff_id=colleague.pk, is_loan=False
     ).first()
-    if own is None or own.until is None or (until is not None and until <= own.until):
+    if standing is None or standing.given_by_id == current_acting().staff_id:
         return
-    if not all(_holds_by_role(record, verb) for verb in verbs):
-        raise Refused("beyond_own", _("截止时间不能晚于自己的协作截止时间"), field="until")
-
-
-def _holds_by_role(record: Noun, verb: Verb) -> bool:
-    acting = current_acting()
-    level = acting.level(record._meta.app_label, verb)
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-    if level is Level.ALL or getattr(record, "department_id", None) in reached:
-        return True
-    return level is not Level.NONE and getattr(record, "owner_id", None) == acting.staff_id
+    if standing.until is not None and standing.until <= timezone.now():
+        return
+    if not all(may(record, Verb(verb)) for verb in standing.verbs):
+        raise Refused(
+            "anothers", _("此人的协作是他人授予的，其中有您不能授予的权限，请由授予人更改"), field="staff"
+        )
 
 
 def _require_reach(area: str, verb: Verb, department: int) -> None:

@@ -15,8 +15,8 @@ from zhike.kit.records.models import Noun
 
 
 def collaborators(record: Noun) -> list[Share]:
-    """Who else is let at a visible record; one query."""
-    rows = Share.objects.filter(noun=record.noun_name(), record_id=record.pk)
+    """Who else works on a visible record; one query. Who merely borrows it is not among them."""
+    rows = Share.objects.filter(noun=record.noun_name(), record_id=record.pk, is_loan=False)
     return list(rows.select_related("staff", "given_by").order_by("given_at"))
 
 

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     SHARES = "shares"
     EVENTS = "events"
     SIGN_IN = "sign in"
+    BORROWING = "borrowing"
 
 
 INERROR = TransactionStatus.INERROR

@@ -32,9 +32,14 @@ def revealed(noun: str, record_id: int, attribute: str) -> None:
     _write(noun, record_id, AccessLog.Kind.REVEAL, attribute)
 
 
-def exported(noun: str, count: int) -> None:
-    """``count`` records left as a file."""
-    _write(noun, None, AccessLog.Kind.EXPORT, str(count))
+def exported(noun: str, count: int, record_id: int | None = None) -> None:
+    """``count`` records left as a file; ``record_id`` names one of them that deserves a line of its own."""
+    _write(noun, record_id, AccessLog.Kind.EXPORT, str(count))
+
+
+def printed(noun: str, record_id: int | None, count: int = 1) -> None:
+    """A record, or ``count`` rows of a list, were laid out for paper."""
+    _write(noun, record_id, AccessLog.Kind.PRINT, "" if record_id else str(count))
 
 
 def denied(acting: Acting, noun: str, record_id: int) -> None:

@@ -9,7 +9,12 @@ from zhike.kit.access.policies import Audited, Everyone, Following, Open
 
 
 class Share(models.Model):
-    """One person (a collaborator) at one record, with some verbs, perhaps until a moment."""
+    """One person (a collaborator) at one record, with some verbs, perhaps until a moment.
+
+    A loan (``is_loan``) lets somebody read for a time what is not theirs to work on; ``print`` and ``export``
+    are then verbs to be given like any other. ``through`` is the grant by which its giver had the record:
+    it ends with that.
+    """
 
     policy = Following()
     is_tracked = True
@@ -27,9 +32,15 @@ class Share(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("授予人")
     )
     given_at = models.DateTimeField(auto_now_add=True)
+    is_loan = models.BooleanField(_("借阅"), default=False)
+    through = models.ForeignKey(
+        "access.Grant", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("依据的授权")
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "noun", "record_id"], name="share_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "noun", "record_id", "is_loan"], name="share_once")
+        ]
         indexes = [models.Index(fields=["noun", "record_id"], name="share_record")]
 
     def __str__(self) -> str:
@@ -82,6 +93,7 @@ class AccessLog(models.Model):
         DENIED = "denied", _("被拒绝")
         REVEAL = "reveal", _("显示完整内容")
         EXPORT = "export", _("导出")
+        PRINT = "print", _("打印")
 
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False, verbose_name=_("员工")

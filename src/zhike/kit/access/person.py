@@ -67,6 +67,7 @@ class Acting:
     channel: str = "page"
     source: str = ""
     reach: Mapping[str, str] | None = None
+    login: str = ""
 
     def level(self, area: str, verb: str) -> Level:
         """The widest level any of the person's roles grants for this verb in this area."""

@@ -143,12 +143,14 @@ class WorkbookWriter(TableWriter):
             sheet.write_string(self._row, column, str(value))
 
     def mark(self, text: str) -> None:
-        """In the printed foot of each page, in the file's properties and below the last row."""
+        """In the printed head and foot of each page, in the file's properties and below the last row."""
         if self._row >= MOST_SHEET_ROWS:
             self._begin()
         self._sheet.write_string(self._row, 0, text, self._grey)
         for sheet in self._book.worksheets():
-            sheet.set_footer("&L&8" + text.replace("&", "&&")[:200])
+            printed = "&L&8" + text.replace("&", "&&")[:200]
+            sheet.set_header(printed)
+            sheet.set_footer(printed)
         self._book.set_properties({"comments": text})
 
     def close(self) -> None:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 SIGN = "# "
 
 
-def watermark(name: str, count: int) -> str:
+def watermark(who: str, count: int) -> str:
     """The line; an import passes over it."""
     moment = timezone.localtime().strftime("%Y-%m-%d %H:%M")
     words = _("由 %(name)s 于 %(moment)s 导出，共 %(count)s 条，仅限内部使用")
-    return f"{SIGN}{_('知客导出')}：" + words % {"name": name, "moment": moment, "count": f"{count:,}"}
+    return f"{SIGN}{_('知客导出')}：" + words % {"name": who, "moment": moment, "count": f"{count:,}"}
 
 
 def is_watermark(cell: str) -> bool:

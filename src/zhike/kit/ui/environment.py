@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
 from zhike.kit import phrases
+from zhike.kit.access import marking
 from zhike.kit.ui import addresses, cells, formats, icons, tables
 
 
@@ -72,6 +73,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.globals.update(
         phrases=phrases,
+        mark=marking.mark,
         static=static,
         url=url,
         url_if_any=url_if_any,

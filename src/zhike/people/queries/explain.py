@@ -121,7 +121,8 @@ class _Given:
             staff_id=self.acting.staff_id, noun=name, record_id=record_id, verbs__contains=[verb.value]
         ).select_related("given_by")
         return [
-            _("是协作人（%(who)s 授予）") % {"who": share.given_by.name}
+            (_("借阅中（%(who)s 批准）") if share.is_loan else _("是协作人（%(who)s 授予）"))
+            % {"who": share.given_by.name}
             for share in shares
             if share.until is None or share.until > timezone.now()
         ]

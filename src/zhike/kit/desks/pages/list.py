@@ -15,7 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 from markupsafe import Markup, escape
 
+from zhike.kit.access import log
 from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.lending import printable
 from zhike.kit.desks.bulk import offered
 from zhike.kit.desks.choices import opening_view
 from zhike.kit.desks.desk import desk_at
@@ -136,8 +138,17 @@ def print_page(request: HttpRequest, path: str) -> HttpResponse:
     """The list on paper: the shown columns, at most ``PRINTED`` rows, without controls."""
     state = ListState(request, desk_at(path))
     given = [(key, value) for key, value in state.listing.pairs if key != "cursor"]
-    listing = Listing(state.desk, given, columns=state.listing.columns.names, limit=PRINTED)
+    rows = state.desk.rows()
+    allowed = printable(rows)
+    listing = Listing(
+        state.desk,
+        given,
+        rows=None if allowed is rows else allowed,
+        columns=state.listing.columns.names,
+        limit=PRINTED,
+    )
     page = listing.page()
+    log.printed(state.desk.name, None, len(page.rows))
     context = {
         "state": state,
         "desk": state.desk,

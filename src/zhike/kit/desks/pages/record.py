@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from zhike.kit.access import log
+from zhike.kit.access.lending import require_printable
 from zhike.kit.access.policies import Owned
 from zhike.kit.desks.desk import Desk, RelatedPanel, TemplatePanel, desk_at
 from zhike.kit.desks.forms import Form, form_for
@@ -177,7 +178,8 @@ def print_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     """The whole record on paper: every field one may see, every related row."""
     desk = desk_at(path)
     viewed = read(desk, pk)
-    log.viewed(desk.name, pk)
+    require_printable(viewed.record)
+    log.printed(desk.name, pk)
     panels = [panel for panel in desk.all_panels() if isinstance(panel, RelatedPanel)]
     context = {
         "viewed": viewed,

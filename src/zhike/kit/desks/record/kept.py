@@ -41,7 +41,9 @@ class ToldKept:
 def told_kept(kept: Sequence[Kept]) -> list[ToldKept]:
     """The lines in their order; one query a noun."""
     nouns = {name: noun for name in {one.noun for one in kept} if (noun := _noun(name))}
-    seen = {name: _seen(noun, [one.record_id for one in kept if one.noun == name]) for name, noun in nouns.items()}
+    seen = {
+        name: _seen(noun, [one.record_id for one in kept if one.noun == name]) for name, noun in nouns.items()
+    }
     columns: dict[str, dict[str, Attribute]] = defaultdict(dict)
     for name, noun in nouns.items():
         columns[name] = {attribute.column: attribute for attribute in visible_attributes(noun)}

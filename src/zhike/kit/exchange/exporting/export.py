@@ -13,7 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhike.kit.access import log
 from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.lending import EXPORT, borrowed
+from zhike.kit.access.marking import who
+from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.access.rights import permitted
 from zhike.kit.actions.action import Action, running
 from zhike.kit.chinese.text import safe_file_name
@@ -90,6 +94,7 @@ class Export:
             run.is_wholesale = True
             count = self._write(path, attributes, records, report)
             run.outcome.changed = count
+            self._log(records, count)
         return count
 
     def _write(
@@ -102,8 +107,19 @@ class Export:
                 table.write(rows)
                 done += len(rows)
                 report(done, max(done, total))
-            table.mark(watermark(current_acting().name, done))
+            table.mark(watermark(who(), done))
         return done
+
+    def _log(self, records: models.QuerySet[Any], count: int) -> None:
+        """One line for the file, and one for each borrowed record in it (KNO-01, KNO-02a)."""
+        log.exported(self.desk.name, count)
+        noun = self.desk.noun
+        if lent := borrowed(noun, EXPORT):
+            policy = policy_of(noun)
+            assert isinstance(policy, Owned)
+            taken = records.order_by().filter(**{f"{policy.shared_by}__in": lent})
+            for record in taken.values_list("pk", flat=True):
+                log.exported(self.desk.name, 1, record)
 
     def told(self) -> dict[str, Any]:
         """As a job's parameters; ``retold`` makes the same export of them."""
@@ -123,8 +139,9 @@ class Export:
 
 
 def authorise(desk: Desk) -> None:
-    """Raises ``Forbidden`` unless the person may export anything of the desk's area."""
-    if current_acting().level(desk.noun._meta.app_label, Verb.EXPORT) is Level.NONE:
+    """Raises ``Forbidden`` unless the person may export anything of the desk's area, or has it on a loan for that."""
+    level = current_acting().level(desk.noun._meta.app_label, Verb.EXPORT)
+    if level is Level.NONE and not borrowed(desk.noun, EXPORT):
         raise Forbidden("not_permitted", _("您没有导出的权限"))
 
 
