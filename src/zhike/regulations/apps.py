@@ -23,5 +23,15 @@ class RegulationsConfig(AppConfig):
             service,
         )
 
-        for part in (archives, confidentiality, customers, activities, sales, money, credit, service, programme):
+        for part in (
+            archives,
+            confidentiality,
+            customers,
+            activities,
+            sales,
+            money,
+            credit,
+            service,
+            programme,
+        ):
             define(*part.RULES)
