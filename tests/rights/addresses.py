@@ -117,5 +117,6 @@ CHECKED_ELSEWHERE: dict[str, str] = {
     "undo/": "test_only_who_did_it_may_undo_it",
     "jobs/": "tests/background: a job belongs to who started it",
     "notices/": "tests/notices: a notice belongs to who is told",
+    "borrowing/": "tests/borrowing: a loan belongs to who asked and who answers",
     "settings/fields/": "tests/records: custom fields need their right",
 }

@@ -51,10 +51,19 @@ USERS: dict[str, dict[str, str]] = {
     },
     "SHARES": {
         "kit/access/actions.py": "one share; the record is seen and may be changed, or the share is one's own",
+        "kit/access/lending.py": "the acting person's own loans; writes loans that were approved",
+        "kit/access/limits.py": "by what the acting person has a record for a time",
         "kit/access/rights.py": "the acting person's own shares and grants",
         "people/actions/handover.py": "nothing: removes the leaver's shares",
         "people/pages/explain.py": "why somebody sees a record; with the right to explain",
         "people/queries/explain.py": "why somebody sees a record; with the right to explain",
+    },
+    "BORROWING": {
+        "borrowing/actions/answering.py": "nothing: writes loans that the acting person may answer, or their own",
+        "borrowing/actions/asking.py": "nothing: writes one's own requests; the worker writes who answers them",
+        "borrowing/actions/reminding.py": "requests that wait or end, told to those concerned",
+        "borrowing/queries/archives.py": "which archive a request means, to the worker alone",
+        "borrowing/queries/loans.py": "what was opened during a loan one may see; loans of an archive one may change",
     },
     "EVENTS": {
         "customers/subscribers.py": "nothing: keeps what follows from events",

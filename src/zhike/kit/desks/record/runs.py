@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import REGISTRY
 from zhike.kit.actions.models import ActionRun
-from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.changes import way_of
 from zhike.kit.desks.record.kept import REASONS, told_kept
