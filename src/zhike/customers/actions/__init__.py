@@ -9,8 +9,8 @@ from zhike.customers.actions.customers import assign, create_customer, customers
 from zhike.customers.actions.greetings import greet
 from zhike.customers.actions.groups import add_subsidiary, leave_group
 from zhike.customers.actions.personnel import move, personnel, personnel_changes, replace, same_person
-from zhike.customers.actions.relationships import take_over
 from zhike.customers.actions.sensitive import tell_sensitive
+from zhike.customers.actions.take_over import take_over
 
 __all__ = [
     "activities", "add_subsidiary", "assign", "consents", "contacts", "create_customer", "customers",

@@ -197,10 +197,6 @@ class Migration(migrations.Migration):
                 ("with_deleted", django.db.models.manager.Manager()),
             ],
         ),
-        migrations.RemoveField(
-            model_name="contact",
-            name="role",
-        ),
         migrations.AddField(
             model_name="activity",
             name="is_agreed",
@@ -393,6 +389,18 @@ class Migration(migrations.Migration):
                 default=list,
                 verbose_name="角色",
             ),
+        ),
+        migrations.RunSQL(
+            """
+            ALTER TABLE customers_contact DISABLE TRIGGER USER;
+            UPDATE customers_contact SET roles = jsonb_build_array(role) WHERE role <> '';
+            ALTER TABLE customers_contact ENABLE TRIGGER USER;
+            """,
+            migrations.RunSQL.noop,
+        ),
+        migrations.RemoveField(
+            model_name="contact",
+            name="role",
         ),
         migrations.AddField(
             model_name="contact",

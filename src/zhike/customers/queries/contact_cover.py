@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from zhike.customers.models import Contact, Customer
-from zhike.customers.rules.contact_cover import Gap, Known, gaps
+from zhike.customers.queries.archive import Archive
+from zhike.customers.rules.contact_cover import LEVELS_LEAST, Gap, gaps
 from zhike.kit import rulebook
 from zhike.kit.records.attributes import attribute_map, rule_for
 
-KEY_CUSTOMERS = Q(grade="A")
+KEY_GRADE = "A"
 LEAST = "contacts.informants_least"
 READ = ("roles", "level")
 
@@ -24,13 +25,11 @@ def may_tell() -> bool:
     return all(rule_for(Contact, known[name]).is_readable for name in READ)
 
 
-def gaps_of(customer: Customer) -> list[Gap]:
-    """The gaps of one customer; one query, none for persons and for those who may not read roles."""
+def gaps_of(customer: Customer, archive: Archive) -> list[Gap]:
+    """The gaps of one customer by its figures; none for persons and for those who may not read roles."""
     if customer.kind != "organisation" or not may_tell():
         return []
-    rows = Contact.objects.filter(customer=customer, left_on=None).values_list(*READ)
-    known = [Known(roles, level) for roles, level in rows]
-    return gaps(known, rulebook.value(LEAST), customer.grade == "A")
+    return gaps(archive.informants, archive.levels, rulebook.value(LEAST), customer.grade == KEY_GRADE)
 
 
 def lacking(gap: Gap) -> models.QuerySet[Any]:
@@ -40,7 +39,7 @@ def lacking(gap: Gap) -> models.QuerySet[Any]:
     if gap is Gap.SINGLE_LEVEL:
         levels = here.exclude(level="").values("customer").annotate(number=Count("level", distinct=True))
         number = Coalesce(Subquery(levels.values("number")), 0)
-        return units.filter(KEY_CUSTOMERS).alias(levels=number).filter(levels__lt=2)
+        return units.filter(grade=KEY_GRADE).alias(levels=number).filter(levels__lt=LEVELS_LEAST)
     informants = here.filter(roles__contains=["informant"])
     least = rulebook.value(LEAST)
     if least <= 1:

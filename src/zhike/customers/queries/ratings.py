@@ -12,8 +12,8 @@ def average_rating(customer: int) -> Decimal | None:
 
     Credit assessment reads it as part of capacity (CRD-08b).
     """
-    rows = Rating.objects.filter(customer=customer).order_by("contact", "rater", "-rated_on", "-pk")
-    scores = list(rows.distinct("contact", "rater").values_list("score", flat=True))
+    rows = Rating.objects.filter(customer=customer).order_by("contact_id", "rater_id", "-rated_on", "-pk")
+    scores = list(rows.distinct("contact_id", "rater_id").values_list("score", flat=True))
     if not scores:
         return None
     return (Decimal(sum(scores)) / len(scores)).quantize(Decimal("0.01"), ROUND_HALF_UP)

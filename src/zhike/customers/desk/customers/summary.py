@@ -22,7 +22,7 @@ from zhike.kit.records.models import Noun
 
 
 def summary_of(record: Any) -> Summary:
-    """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05), gaps; two queries."""
+    """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05), gaps; one query."""
     archive = archive_of(record.pk, timezone.localdate())
     kept = Kept(archive.equipment, archive.tanks, archive.dispensers, archive.years)
     percent = completeness(readable_values(record), kept)
@@ -30,7 +30,7 @@ def summary_of(record: Any) -> Summary:
     return Summary(
         next_step=archive.next_step if may_read_tasks else "",
         parts=[Part(code, title, percent[code]) for code, title in PARTS.items()],
-        notes=notes_of(archive) | warnings_of(record),
+        notes=notes_of(archive) | warnings_of(record, archive),
     )
 
 
@@ -40,9 +40,9 @@ GAPS = {
 }
 
 
-def warnings_of(record: Customer) -> dict[str, list[str]]:
+def warnings_of(record: Customer, archive: Archive) -> dict[str, list[str]]:
     """What is missing among the contacts (CON-06, CON-09)."""
-    found = [str(GAPS[gap]) for gap in gaps_of(record)]
+    found = [str(GAPS[gap]) for gap in gaps_of(record, archive)]
     return {"contact": found} if found else {}
 
 
