@@ -22,7 +22,7 @@ from zhike.kit.desks.checks import check_desk
 from zhike.kit.desks.desk import Desk, desk_at
 from zhike.kit.desks.listing import Listing
 from zhike.kit.desks.listing.sorting import is_sortable
-from zhike.kit.records.attributes import attributes_of
+from zhike.kit.records.attributes import readable_attributes
 
 
 class ListContract:
@@ -89,7 +89,7 @@ class ListContract:
     def test_every_sortable_field_sorts_both_ways_and_over_pages(self, company: Company) -> None:
         records = {record.pk for record in self.made(company, 3)}
         with company.as_("owner"):
-            for attribute in attributes_of(self.desk.noun):
+            for attribute in readable_attributes(self.desk.noun):
                 if not is_sortable(self.desk.noun, attribute):
                     continue
                 for sign in ("", "-"):
@@ -109,7 +109,7 @@ class ListContract:
 
     def test_every_filter_the_builder_offers_is_understood(self, company: Company) -> None:
         with company.as_("owner"):
-            for attribute in attributes_of(self.desk.noun):
+            for attribute in readable_attributes(self.desk.noun):
                 for operator in attribute.kind.operators:
                     given = {f"{attribute.name}.{operator}": sample(attribute, operator)}
                     assert Listing(self.desk, given).page().rows == []

@@ -23,6 +23,7 @@ from zhike.kit.records.registry import all_nouns, noun_called
 # Whose records there are, and the word by which a search finds each.
 OWNERS = {"owner": "甲光", "stranger": "乙辰", "keeper": "丙泽"}
 SHARED_WITH = "collaborator"
+OTHERS = ("staff", "department", "attachment")
 NUMBERS = itertools.count(1)
 
 
@@ -61,7 +62,16 @@ def _depth(noun: type[Noun]) -> int:
     assert isinstance(policy, Owned)
     if policy.shared_by == "id":
         return 0
-    return 1 + _depth(noun_called(policy.shared_noun))
+    needed = {noun_called(policy.shared_noun), *_needed(noun)}
+    return 1 + max(_depth(one) for one in needed)
+
+
+def _needed(noun: type[Noun]) -> list[type[Noun]]:
+    """The nouns a record cannot be made without."""
+    targets = {
+        a.target for a in attributes_of(noun) if a.is_link and a.is_required and a.target not in OTHERS
+    }
+    return [one for one in map(noun_called, targets) if isinstance(policy_of(one), Owned)]
 
 
 def plant(company: Company) -> Planted:

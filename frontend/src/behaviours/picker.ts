@@ -82,12 +82,19 @@ function start(element: HTMLElement): void {
     box.setAttribute("aria-expanded", "true");
     mark(0);
   };
+  // What was chosen beside it narrows: of the customer chosen in this form, only the contacts.
+  const within = () =>
+    (box.dataset.within ?? "")
+      .split(" ")
+      .map((name) => [name, name ? box.form?.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value : ""])
+      .map(([name, value]) => (value ? `&${name}=${value}` : ""))
+      .join("");
   const ask = async () => {
     asked?.abort();
     asked = new AbortController();
     const address = element.dataset.picker as string;
     try {
-      const query = `${address}${address.includes("?") ? "&" : "?"}q=${encodeURIComponent(box.value.trim())}`;
+      const query = `${address}${address.includes("?") ? "&" : "?"}q=${encodeURIComponent(box.value.trim())}${within()}`;
       show(await json<Found>(await get(query, {}, asked.signal)));
     } catch (problem) {
       tell(problem);

@@ -9,7 +9,11 @@ class CustomersConfig(AppConfig):
     verbose_name = pgettext_lazy("复数", "客户")
 
     def ready(self) -> None:
+        from zhike.customers.models.contact import SENSITIVE
+        from zhike.kit.access.catalogue import define_right
         from zhike.kit.notices.kinds import define_kind
+
+        define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
 
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_noop, override
 
+from zhike.customers.actions.take_over import take_over
 from zhike.customers.choices import State
 from zhike.customers.models import Activity, Customer
 from zhike.customers.rules.mentions import candidates, mentioned
@@ -63,6 +64,12 @@ def tell_new_owners(events: Sequence[Event]) -> None:
             link=link,
             record=next(one for one in customers if one.pk == ids[0]) if len(ids) == 1 else None,
         )
+
+
+@on("customer.changed", fields=("owner_id",))
+def hand_over_relationships(events: Sequence[Event]) -> None:
+    """Whom the former owner knew, the new one takes over (CON-11)."""
+    take_over(run=events[0].run_id)
 
 
 def _seen_by(staff_id: int, ids: Sequence[int]) -> list[int]:

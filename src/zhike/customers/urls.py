@@ -2,6 +2,15 @@
 
 from django.urls import path
 
+from zhike.customers.pages import care
 from zhike.customers.pages.card import card
+from zhike.customers.pages.group import group
 
-urlpatterns = [path("customers/<int:pk>/card", card, name="customer-card")]
+urlpatterns = [
+    path("customers/<int:pk>/card", card, name="customer-card"),
+    path("customers/<int:pk>/group", group, name="customer-group"),
+    path("contacts/birthdays", care.birthdays, name="contact-birthdays"),
+    path("contacts/interests", care.interests, name="contact-interests"),
+    path("contacts/interests/invite", care.invite, name="contact-invite"),
+    path("contacts/gaps", care.gaps, name="contact-gaps"),
+]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import orjson
 from django.db import ProgrammingError, connections, models, transaction
 
 
@@ -85,7 +86,7 @@ def insert_select(
 
 def _default(field: models.Field[Any, Any]) -> Any:
     if isinstance(field, models.JSONField):
-        return "{}"
+        return orjson.dumps(field.get_default()).decode()
     return field.get_prep_value(field.get_default())
 
 

@@ -185,7 +185,7 @@ def make_contacts(cursor: Any, base: Base) -> None:
         )
         + ")",
         "post": array(posts[0]) + post,
-        "role": array(posts[1]) + post,
+        "roles": f"jsonb_build_array({array(posts[1]) + post})",
         "mobile": f"{head} || ' ' || {middle} || ' ' || {tail}",
         "mobile_digits": f"{head} || {middle} || {tail}",
         "is_primary": "j = 1",

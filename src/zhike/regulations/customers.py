@@ -1,12 +1,13 @@
 """客户分级, 联系人, 忠诚与口碑: thresholds of classes, and the reference figures they are compared with."""
 
+from datetime import time
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.rulebook.rules import Kind, Option, Rule
 
-CLASSES, VALUE, REFERENCE = _("客户分级"), _("客户价值"), _("参考值")
+CLASSES, CONTACTS, VALUE, REFERENCE = _("客户分级"), _("联系人"), _("客户价值"), _("参考值")
 
 RULES = (
     Rule(
@@ -17,6 +18,44 @@ RULES = (
         CLASSES,
         ("CON-06",),
         _("人"),
+    ),
+    Rule(
+        "contacts.birthday_days",
+        Kind.DAYS,
+        7,
+        _("生日提前提醒的天数"),
+        CONTACTS,
+        ("CON-13",),
+        is_company_choice=True,
+    ),
+    Rule(
+        "contacts.quiet_from",
+        Kind.TIME,
+        time(22),
+        _("免打扰从几点开始（联系人没有自己的时段时）"),
+        CONTACTS,
+        ("CON-12a",),
+        is_company_choice=True,
+    ),
+    Rule(
+        "contacts.quiet_to",
+        Kind.TIME,
+        time(7),
+        _("免打扰到几点结束（联系人没有自己的时段时）"),
+        CONTACTS,
+        ("CON-12a",),
+        is_company_choice=True,
+    ),
+    Rule(
+        "contacts.quiet_hours",
+        Kind.CHOICE,
+        "confirm",
+        _("免打扰时段内由人安排的通话和会面"),
+        CONTACTS,
+        ("CON-12a",),
+        options=(Option("confirm", _("确认后可以")), Option("refuse", _("一律拒绝"))),
+        help=_("自动外呼在免打扰时段内总是拒绝"),
+        is_company_choice=True,
     ),
     Rule(
         "classes.pareto_sales_share",

@@ -1,9 +1,8 @@
-"""The parts of the archive that are rows of their own, and what was done with the customer."""
+"""The parts of the archive that are rows of their own."""
 
-from zhike.customers.models import Activity, Dispenser, Equipment, EquipmentKind, Tank, YearlySales
+from zhike.customers.models import Dispenser, Equipment, EquipmentKind, Tank, YearlySales
 from zhike.kit.actions.standard import standard_actions
 
-activities = standard_actions(Activity)
 equipment_kinds = standard_actions(EquipmentKind)
 equipment = standard_actions(Equipment)
 tanks = standard_actions(Tank)

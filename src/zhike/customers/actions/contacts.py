@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import Contact, Division
@@ -15,6 +16,14 @@ from zhike.kit.errors import Refused
 def check_placing(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """A contact stands in a box of its own customer's organisation (CON-03)."""
     _check_same_customer(records, values, "placed_in")
+
+
+def check_contact(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """Where a contact stands, and that nobody is born, came or went on a day to come."""
+    check_placing(records, values)
+    for name in ("birth_date", "joined_on", "left_on"):
+        if values.get(name) and values[name] > timezone.localdate():
+            raise Refused("in_future", _("日期不能在今天之后"), field=name)
 
 
 def check_division(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
@@ -40,5 +49,5 @@ def _check_same_customer(records: models.QuerySet[Any] | None, values: Mapping[s
         raise Refused("other_customer", _("所选机构属于另一个客户"), field=name)
 
 
-contacts = standard_actions(Contact, check=check_placing)
+contacts = standard_actions(Contact, check=check_contact)
 divisions = standard_actions(Division, check=check_division)

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import Customer
+from zhike.customers.queries.groups import ancestors
 from zhike.kit.access.acting import Verb
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
+from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import LongText, Person
@@ -20,9 +22,22 @@ from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
 
 
+def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """Nobody stands above himself in a group, and a share or relation is one to somebody."""
+    parent = values.get("parent")
+    if parent and records is not None and records.filter(pk__in=ancestors(parent)).exists():
+        raise Refused("circle", _("上级单位不能是自己或自己的下级单位"), field="parent")
+    told = [name for name in ("parent_relation", "parent_share") if values.get(name) not in (None, "")]
+    if not told or parent:
+        return
+    if "parent" in values or records is None or records.filter(parent=None).exists():
+        raise Refused("no_parent", _("没有上级单位，不能填写与它的关系"), field=told[0])
+
+
 def create_customer(values: Mapping[str, Any]) -> Customer:
     """A new customer; one without a code gets the next number (ARC-18)."""
     cleaned = clean(Customer, values, is_new=True).or_refuse()
+    check_group(None, cleaned)
     if not cleaned.get("code"):
         cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
     if cleaned.get("owner") and not cleaned.get("department"):
@@ -30,7 +45,7 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
     return insert(Customer, cleaned)
 
 
-customers = standard_actions(Customer, create=create_customer)
+customers = standard_actions(Customer, create=create_customer, check=check_group)
 
 
 @action(

@@ -97,7 +97,95 @@ class ContactRole(TextChoices):
     INFLUENCER = "influencer", _("影响人")
     BUYER = "buyer", _("采购")
     FINANCE = "finance", _("财务")
+    OWNER = "owner", _("业主")
+    OPERATOR = "operator", _("经办人")
+    LEGAL = "legal", _("法定代表人")
+    INFORMANT = "informant", _("眼线")
     OTHER = "other", _("其他")
+
+
+class ContactLevel(TextChoices):
+    """How high somebody stands at the customer (CON-09)."""
+
+    SENIOR = "senior", _("高层")
+    MIDDLE = "middle", _("中层")
+    WORKING = "working", _("基层")
+
+
+class Attitude(TextChoices):
+    """How somebody at the customer stands to us (china.md §5.4)."""
+
+    SUPPORTS = "supports", _("支持")
+    NEUTRAL = "neutral", _("中立")
+    OPPOSES = "opposes", _("反对")
+    UNKNOWN = "unknown", _("不明")
+
+
+class Education(TextChoices):
+    """CON-05."""
+
+    SCHOOL = "school", _("高中及以下")
+    COLLEGE = "college", _("大专")
+    BACHELOR = "bachelor", _("本科")
+    MASTER = "master", _("硕士")
+    DOCTOR = "doctor", _("博士")
+
+
+class BirthdayBy(TextChoices):
+    """The calendar by which somebody keeps the birthday (CON-13)."""
+
+    SOLAR = "solar", _("公历")
+    LUNAR = "lunar", _("农历")
+
+
+class PreferredTime(TextChoices):
+    """When somebody likes to be met (CON-12)."""
+
+    OFFICE = "office", _("只在工作时间")
+    PRIVATE = "private", _("只在工作之余")
+
+
+class MeetingStyle(TextChoices):
+    """How somebody likes meetings (CON-12)."""
+
+    SHORT = "short", _("简短")
+    LONG = "long", _("深入长谈")
+    FORMAL = "formal", _("正式")
+
+
+class ConsentSource(TextChoices):
+    """How somebody agreed that we keep a sensitive fact (decision 29)."""
+
+    WRITTEN = "written", _("书面")
+    MAIL = "mail", _("邮件")
+    WECHAT = "wechat", _("微信")
+    SPOKEN = "spoken", _("口头")
+
+
+class Closeness(TextChoices):
+    """How well one of us knows somebody at the customer (CON-11)."""
+
+    TAKEN_OVER = "taken_over", _("刚接手")
+    ACQUAINTED = "acquainted", _("认识")
+    FAMILIAR = "familiar", _("熟悉")
+    TRUSTED = "trusted", _("互信")
+
+
+class PersonnelMove(TextChoices):
+    """What happened to somebody at the customer (CON-10)."""
+
+    REPLACED = "replaced", _("换人")
+    LEFT = "left", _("离开")
+
+
+class GroupRelation(TextChoices):
+    """What a customer is to the one above it in its group 集团."""
+
+    WHOLLY_OWNED = "wholly_owned", _("全资子公司")
+    CONTROLLED = "controlled", _("控股子公司")
+    PARTLY_OWNED = "partly_owned", _("参股公司")
+    BRANCH = "branch", _("分公司")
+    AFFILIATED = "affiliated", _("关联公司")
 
 
 class ActivityKind(TextChoices):
@@ -124,6 +212,7 @@ class Topic(TextChoices):
     INVOICE = "invoice", _("发票")
     SERVICE = "service", _("售后服务")
     CONTRACT = "contract", _("合同")
+    GREETING = "greeting", _("问候")
     OTHER = "other", _("其他")
 
 

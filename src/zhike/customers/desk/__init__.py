@@ -1,7 +1,13 @@
 """How staff see customers, contacts, activities and the parts of the archive."""
 
 from zhike.customers.desk.activities import ActivityDesk
-from zhike.customers.desk.contacts import ContactDesk
+from zhike.customers.desk.contacts import (
+    ConsentDesk,
+    ContactDesk,
+    PersonnelChangeDesk,
+    RatingDesk,
+    RelationshipDesk,
+)
 from zhike.customers.desk.customers import CustomerDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
@@ -11,9 +17,10 @@ from zhike.customers.desk.parts import (
     TankDesk,
     YearlySalesDesk,
 )
-from zhike.customers.desk.today import due_values
+from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
-    "ActivityDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
-    "EquipmentKindDesk", "TankDesk", "YearlySalesDesk", "due_values",
+    "ActivityDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk",
+    "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
+    "YearlySalesDesk", "birthday_values", "due_values",
 ]  # fmt: skip

@@ -99,7 +99,7 @@ class DivisionDesk(Desk):
             pgettext_lazy("复数", "联系人"),
             "contact",
             "placed_in",
-            ("name", "post", "role", "mobile"),
+            ("name", "post", "roles", "mobile"),
             sort="name",
         ),
     )

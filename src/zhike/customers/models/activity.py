@@ -45,10 +45,15 @@ class Activity(OwnedNoun):
     kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.NOTE)
     topic = models.CharField(_("话题"), max_length=12, choices=Topic, blank=True)
     subject = models.CharField(_("主题"), max_length=120)
-    happened_at = models.DateTimeField(_("时间"))
+    happened_at = models.DateTimeField(_("时间"), help_text=_("将来的时间就是约定的会面或通话"))
+    is_agreed = models.BooleanField(
+        _("时间已与对方约好"), default=False, help_text=_("不合对方偏好或在免打扰时段时须勾选")
+    )
     description = models.TextField(_("内容"), blank=True)
     task = models.CharField(_("后续任务"), max_length=200, blank=True)
     due_on = models.DateField(_("任务期限"), null=True, blank=True)
+    next_kind = models.CharField(_("下次方式"), max_length=14, choices=ActivityKind, blank=True)
+    next_at = models.DateTimeField(_("下次时间"), null=True, blank=True)
 
     class Meta(OwnedNoun.Meta):
         verbose_name = _("跟进记录")

@@ -16,7 +16,8 @@ from zhike.customers.rules.completeness import YEARS_STRESSED
 class Archive:
     """Rows of each part; totals of the last three calendar years in tonnes; capacity in m³ by oil kind.
 
-    ``next_step`` is the subject of the nearest open task with its day.
+    ``next_step`` is the subject of the nearest open task with its day; ``informants`` counts contacts with that
+    role, ``levels`` at how many levels somebody is known.
     """
 
     equipment: int = 0
@@ -30,6 +31,8 @@ class Archive:
     minor: Decimal = Decimal(0)
     capacity: dict[str, Decimal] = field(default_factory=dict)
     next_step: str = ""
+    informants: int = 0
+    levels: int = 0
 
 
 FIGURES = """
@@ -42,11 +45,16 @@ SELECT (SELECT count(*) FROM customers_equipment WHERE customer_id = %(customer)
        sales.years, sales.petrol, sales.diesel, sales.minor,
        (SELECT to_char(due_on, 'YYYY-MM-DD') || ' ' || task FROM customers_activity
         WHERE customer_id = %(customer)s AND deleted_at IS NULL AND task <> '' AND due_on >= %(today)s
-        ORDER BY due_on, id LIMIT 1)
+        ORDER BY due_on, id LIMIT 1),
+       known.informants, known.levels
 FROM (SELECT count(*) AS years, coalesce(sum(petrol), 0) AS petrol, coalesce(sum(diesel), 0) AS diesel,
              coalesce(sum(minor), 0) AS minor
       FROM customers_yearlysales
-      WHERE customer_id = %(customer)s AND deleted_at IS NULL AND year BETWEEN %(first)s AND %(last)s) sales
+      WHERE customer_id = %(customer)s AND deleted_at IS NULL AND year BETWEEN %(first)s AND %(last)s) sales,
+     (SELECT count(*) FILTER (WHERE roles ? 'informant') AS informants,
+             count(DISTINCT level) FILTER (WHERE level <> '') AS levels
+      FROM customers_contact
+      WHERE customer_id = %(customer)s AND deleted_at IS NULL AND left_on IS NULL) known
 """
 
 
@@ -72,4 +80,6 @@ def archive_of(customer: int, today: date) -> Archive:
         diesel=row[6],
         minor=row[7],
         next_step=row[8] or "",
+        informants=row[9],
+        levels=row[10],
     )

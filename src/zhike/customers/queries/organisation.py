@@ -21,10 +21,18 @@ def organisation_of(customer: Customer) -> dict[str, Any]:
     known = attribute_map(Contact)
     may_name = rule_for(Contact, known["name"]).is_readable
     people: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
-    rows = Contact.objects.filter(customer=customer).order_by("name_key", "pk")
-    for pk, name, post, place in rows.values_list("pk", "name", "post", "placed_in_id"):
-        shown = name if may_name else f"#{pk}"
-        people[place].append({"id": pk, "name": shown, "post": post, "address": f"/contacts/{pk}/"})
+    may_tell = rule_for(Contact, known["roles"]).is_readable
+    rows = Contact.objects.filter(customer=customer, left_on=None).order_by("-is_primary", "name_key", "pk")
+    for pk, name, post, place, roles in rows.values_list("pk", "name", "post", "placed_in_id", "roles"):
+        people[place].append(
+            {
+                "id": pk,
+                "name": name if may_name else f"#{pk}",
+                "post": post,
+                "roles": [known["roles"].option_label(role) for role in roles] if may_tell else [],
+                "address": f"/contacts/{pk}/",
+            }
+        )
     boxes = tree(units, people)
     return {"boxes": boxes, "unplaced": people[None], "lines": list(lines(boxes))}
 

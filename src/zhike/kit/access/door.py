@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NIGHTLY = "nightly"
     SHARES = "shares"
     EVENTS = "events"
+    GROUPS = "groups"
     SIGN_IN = "sign in"
     BORROWING = "borrowing"
 

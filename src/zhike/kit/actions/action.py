@@ -72,8 +72,7 @@ class Action:
         Raises ``Refused`` for bad values and ``Forbidden`` where no record is permitted.
         """
         takes_records = self.noun is not None and self.verb not in (None, Verb.CREATE)
-        if not takes_records:
-            self._authorise()
+        self._authorise()
         values = self.clean(values)
         with running(self, values) as run:
             if takes_records:

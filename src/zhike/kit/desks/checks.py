@@ -48,6 +48,7 @@ def named_fields(desk: Desk) -> Iterable[tuple[str, str]]:
     if desk.board:
         own = (desk.board.by, *desk.board.card, *([desk.board.amount] if desk.board.amount else []))
         yield from (("board", name) for name in own)
+    yield from (("picker", name) for name in (desk.picked_first, desk.picked_note) if name)
     if desk.duplicate_check:
         yield "duplicate_check", desk.duplicate_check
 

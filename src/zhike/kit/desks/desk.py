@@ -87,7 +87,8 @@ class Timeline:
     """What a record's time line shows beside its field changes: records of another noun, one per touch.
 
     ``link`` is their attribute that points at the record; ``kind``, ``subject``, ``body``, ``at`` and ``task``
-    name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, and ``more`` fields.
+    name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, ``more`` fields that are shown with the kind,
+    and fields it only ``asks`` for.
     """
 
     noun: str
@@ -99,6 +100,12 @@ class Timeline:
     task: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+    @property
+    def composed(self) -> tuple[str, ...]:
+        """The fields of the composer beside text, time and files."""
+        return (self.kind, *self.more, *self.asks, *filter(None, [self.task]))
 
 
 @dataclass(frozen=True)
@@ -169,7 +176,8 @@ class Desk:
 
     ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
     ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
-    it by; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
+    it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
+    ``picked_note`` beside each; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
     """
 
     noun: ClassVar[type[Noun]]
@@ -195,6 +203,8 @@ class Desk:
     aliases: ClassVar[Sequence[str]] = ()
     bar: ClassVar[int] = 0
     order: ClassVar[int] = 100
+    picked_first: ClassVar[str] = ""
+    picked_note: ClassVar[str] = ""
 
     @property
     def name(self) -> str:
@@ -207,6 +217,14 @@ class Desk:
     def rows(self) -> models.QuerySet[Any]:
         """The records this desk lists, before filters; rights are the database's."""
         return self.noun.objects.all()
+
+    def pickable(self) -> models.QuerySet[Any]:
+        """The records pickers offer."""
+        return self.rows()
+
+    def suggest(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Values for a new record that follow from those given (ids as text); at most one query."""
+        return {}
 
     def actions(self) -> list[Action]:
         """The actions offered on records, in the order of their registration."""

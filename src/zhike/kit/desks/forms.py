@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from django.http import QueryDict
@@ -22,8 +23,11 @@ from zhike.kit.desks.record.titles import Titles
 from zhike.kit.phrases import labelled
 from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
+from zhike.kit.records.registry import noun_called
 
-CONTROLS = {"url": "text", "credit_code": "text", "text": "text", "year": "number"}
+CONTROLS = {"url": "text", "credit_code": "text", "text": "text", "year": "number", "clock": "time"}
+LISTS = frozenset({"choices", "tags"})
+NOT_NOUNS = frozenset({"staff", "department", "attachment"})
 
 
 @dataclass
@@ -36,6 +40,8 @@ class FormField:
     errors: list[str] = field(default_factory=list)
     was: str | None = None
     file_name: str = ""
+    narrowing: Mapping[str, int] = field(default_factory=dict)
+    within: str = ""
 
     @property
     def name(self) -> str:
@@ -60,7 +66,9 @@ class FormField:
 
     @property
     def noun(self) -> str:
-        return self.attribute.target
+        """What a picker looks up, narrowed where the form is about something (``contact?customer=12``)."""
+        narrowed = urlencode(self.narrowing)
+        return f"{self.attribute.target}?{narrowed}" if narrowed else self.attribute.target
 
     @property
     def is_wide(self) -> bool:
@@ -91,6 +99,22 @@ class Form:
             (one.name, labelled(one.attribute.label, error)) for one in self.fields for error in one.errors
         ]
         return [*[("", fault) for fault in self.faults], *named]
+
+    def __post_init__(self) -> None:
+        """Pickers follow their neighbours: of a customer chosen in the form, only the contacts are offered."""
+        for one in self.fields:
+            shared = [name for name in links_of(one.attribute) if self.has(name)]
+            one.within = " ".join(shared)
+
+    def has(self, name: str) -> bool:
+        return any(one.name == name for one in self.fields)
+
+    def narrow(self, given: Mapping[str, Any]) -> Form:
+        """Keep pickers to what belongs to the links given (``{"customer": 12}``) and not asked in the form."""
+        for one in self.fields:
+            shared = [n for n in links_of(one.attribute) if given.get(n) and not self.has(n)]
+            one.narrowing = {name: int(given[name]) for name in shared}
+        return self
 
     def show(self, values: Mapping[str, Any], titles: Titles) -> Form:
         """Fill the controls with stored values and remember them as read."""
@@ -170,6 +194,19 @@ def _fields_of(section: Section, writable: Mapping[str, Attribute], placed: set[
     return [FormField(writable[name]) for name in names]
 
 
+def links_of(attribute: Attribute) -> list[str]:
+    """The links of the noun that an attribute points at, by which its picker may be narrowed.
+
+    Links to colleagues and departments stand on most nouns and narrow nothing; nor does the link to a parent.
+    """
+    left_out = NOT_NOUNS | {attribute.target}
+    if not attribute.target or attribute.target in NOT_NOUNS:
+        return []
+    return [
+        a.name for a in attributes_of(noun_called(attribute.target)) if a.is_link and a.target not in left_out
+    ]
+
+
 def is_ownership(attribute: Attribute) -> bool:
     """Owner and department change hands by the action for that, never by the way."""
     return attribute.name in ("owner", "department") and not attribute.is_custom
@@ -178,7 +215,7 @@ def is_ownership(attribute: Attribute) -> bool:
 def form_text(attribute: Attribute, value: Any) -> Any:
     """A stored value as its control holds it; a list for several choices."""
     kind = attribute.kind.name
-    if kind == "choices":
+    if kind in LISTS:
         return [str(part) for part in value or []]
     if value is None:
         return ""
@@ -213,7 +250,7 @@ def typed_title(attribute: Attribute, raw: Any, titles: Titles) -> str:
 
 def typed_raw(attribute: Attribute, post: QueryDict) -> Any:
     """What a form brought for one attribute."""
-    if attribute.kind.name == "choices":
+    if attribute.kind.name in LISTS:
         return post.getlist(attribute.name)
     if attribute.kind.name == "yes_no":
         return "true" if post.get(attribute.name) in ("true", "on", "1") else "false"

@@ -79,7 +79,7 @@ class Attribute:
 
     @cached_property
     def is_sortable(self) -> bool:
-        return self.kind.name not in ("long_text", "choices", "file")
+        return self.kind.name not in ("long_text", "choices", "tags", "file")
 
     def option_label(self, value: Any) -> str:
         for option in self.options:
@@ -97,7 +97,9 @@ class Attribute:
 
     @property
     def empty(self) -> Any:
-        """What is stored for nothing: built-in text columns hold ``''``, all else NULL."""
+        """What is stored for nothing: built-in text columns hold ``''``, lists ``[]``, all else NULL."""
+        if self.kind.sql_type == "jsonb" and not self.is_custom:
+            return []
         is_text = self.kind.sql_type == "text" and not self.is_custom
         return "" if is_text and not self.is_null_text else None
 
@@ -155,7 +157,12 @@ def attribute_of(noun: type[Noun], name: str) -> Attribute:
 def rule_for(noun: type[Noun], attribute: Attribute) -> FieldRule:
     """What the acting person may do with a field (open where nobody acts: migrations, demo)."""
     acting = acting_or_none()
-    return acting.rule(noun.noun_name(), attribute.name) if acting else FieldRule.OPEN
+    if acting is None:
+        return FieldRule.OPEN
+    rule = acting.rule(noun.noun_name(), attribute.name)
+    if attribute.name in noun.sensitive and rule is not FieldRule.HIDDEN:
+        return FieldRule.MASKED
+    return rule
 
 
 def visible_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
@@ -173,9 +180,9 @@ def readable_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
 
 
 def _has_rules(noun: type[Noun]) -> bool:
-    """Whether the acting person's roles say anything about single fields of a noun; most do not."""
+    """Whether anything is said about single fields of a noun, by the noun or the acting person's roles."""
     acting = acting_or_none()
-    return acting is not None and bool(acting.field_rules.get(noun.noun_name()))
+    return acting is not None and bool(noun.sensitive or acting.field_rules.get(noun.noun_name()))
 
 
 _BUILT_IN: dict[type[Noun], tuple[Attribute, ...]] = {}

@@ -52,3 +52,30 @@ class YearField(models.IntegerField):
     """A calendar year; never written with a thousands separator."""
 
     attribute_kind = "year"
+
+
+class ChoicesField(models.JSONField):
+    """Several values of a list."""
+
+    attribute_kind = "choices"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"default": list, "blank": True, **options})
+
+
+class TagsField(models.JSONField):
+    """Several words one chooses oneself."""
+
+    attribute_kind = "tags"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"default": list, "blank": True, **options})
+
+
+class ClockField(models.CharField):
+    """A time of the day, such as ``21:00``."""
+
+    attribute_kind = "clock"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"max_length": 5, **options})

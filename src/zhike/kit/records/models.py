@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.policies import Everyone, Open, Policy
 from zhike.kit.records.numbering import Numbering
+from zhike.kit.records.sensitive import Sensitive
 
 
 class KeptManager(models.Manager["Noun"]):
@@ -30,6 +31,7 @@ class Noun(models.Model):
     ``title``     the attribute that names a record to people.
     ``searched``  attribute → (weight ``A``–``D``, kind ``name|code|phone|text``) in the search index.
     ``masks``     attribute → mask (``phone``, ``email`` …) used where a field rule says *masked*.
+    ``sensitive`` attributes masked for everybody; see ``Sensitive``.
     ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
     ``hidden``    columns that are not attributes at all (computed keys).
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
@@ -43,6 +45,7 @@ class Noun(models.Model):
     title: ClassVar[str] = "name"
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {}
     masks: ClassVar[Mapping[str, str]] = {}
+    sensitive: ClassVar[Mapping[str, Sensitive]] = {}
     sorted_by: ClassVar[Mapping[str, str]] = {}
     units: ClassVar[Mapping[str, Any]] = {}
     data_classes: ClassVar[Mapping[str, str]] = {}

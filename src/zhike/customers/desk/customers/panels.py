@@ -14,8 +14,8 @@ PANELS = (
         pgettext_lazy("复数", "联系人"),
         "contact",
         "customer",
-        ("name", "post", "role", "mobile", "is_primary"),
-        sort="name",
+        ("name", "post", "roles", "level", "mobile", "is_primary"),
+        sort="-is_primary",
     ),
     TemplatePanel(
         _("内部机构"),
@@ -24,6 +24,12 @@ PANELS = (
         code="organisation",
         add="divisions",
         link="customer",
+    ),
+    TemplatePanel(
+        _("集团"),
+        "customers/group_panel.jinja",
+        "zhike.customers.queries.groups.group_values",
+        code="group",
     ),
     RelatedPanel(
         _("用油机具"),
@@ -70,4 +76,5 @@ TIMELINE = Timeline(
     task="task",
     signs=SIGNS,
     more=("topic",),
+    asks=("contact", "is_agreed", "next_kind", "next_at"),
 )

@@ -21,7 +21,8 @@ SECTIONS = (
         (
             "kind", "name", "short_name", "code", "category", "state", "grade", "industry", "nature",
             "legal_representative", "phone", "email", "website", "address", "main_business", "delivery",
-            "unloading_place", "founded_on", "registered_capital", "annual_turnover", "profile",
+            "unloading_place", "founded_on", "registered_capital", "annual_turnover", "profile", "parent",
+            "parent_relation", "parent_share",
         ),
         when=ORGANISATION,
     ),
@@ -30,7 +31,7 @@ SECTIONS = (
         PARTS["natural"],
         (
             "kind", "name", "code", "sex", "birth_date", "age", "occupation", "phone", "email", "address",
-            "category", "state", "grade", "delivery", "unloading_place", "profile",
+            "category", "state", "grade", "delivery", "unloading_place", "interests", "latent_needs", "profile",
         ),
         when=PERSON,
     ),

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import OilKind
 from zhike.customers.desk.customers.sections import PARTS
 from zhike.customers.models import Activity, Customer, Tank, YearlySales
 from zhike.customers.queries.archive import Archive, archive_of
+from zhike.customers.queries.contact_cover import gaps_of
 from zhike.customers.rules.completeness import Kept, completeness
+from zhike.customers.rules.contact_cover import Gap
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.desk import Part, Summary
 from zhike.kit.records.attributes import attribute_map, rule_for
@@ -19,7 +22,7 @@ from zhike.kit.records.models import Noun
 
 
 def summary_of(record: Any) -> Summary:
-    """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05); one query."""
+    """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05), gaps; one query."""
     archive = archive_of(record.pk, timezone.localdate())
     kept = Kept(archive.equipment, archive.tanks, archive.dispensers, archive.years)
     percent = completeness(readable_values(record), kept)
@@ -27,8 +30,20 @@ def summary_of(record: Any) -> Summary:
     return Summary(
         next_step=archive.next_step if may_read_tasks else "",
         parts=[Part(code, title, percent[code]) for code, title in PARTS.items()],
-        notes=notes_of(archive),
+        notes=notes_of(archive) | warnings_of(record, archive),
     )
+
+
+GAPS = {
+    Gap.NO_INFORMANT: _("还没有眼线：至少要有一位能提供内部情况的联系人"),
+    Gap.SINGLE_LEVEL: _("重点客户只认识一个层级的人：请再接触其他层级，避免单线联系"),
+}
+
+
+def warnings_of(record: Customer, archive: Archive) -> dict[str, list[str]]:
+    """What is missing among the contacts (CON-06, CON-09)."""
+    found = [str(GAPS[gap]) for gap in gaps_of(record, archive)]
+    return {"contact": found} if found else {}
 
 
 def readable_values(record: Customer) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zhike.customers.models.customer.group import GroupPlace
 from zhike.customers.models.customer.identity import Identity
+from zhike.customers.models.customer.likes import Likes
 from zhike.customers.models.customer.operation import Operation
 from zhike.customers.models.customer.part import listed, merged, united
 from zhike.customers.models.customer.payment import Payment
@@ -30,6 +32,8 @@ PARTS = (
     Places,
     Qualification,
     Payment,
+    GroupPlace,
+    Likes,
 )
 
 
@@ -41,6 +45,8 @@ class Customer(
     Places,
     Qualification,
     Payment,
+    GroupPlace,
+    Likes,
     OwnedNoun,
 ):
     """An organisation or a person we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06, ARC-18)."""

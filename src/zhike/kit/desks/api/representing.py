@@ -25,7 +25,7 @@ def converter(attribute: Attribute) -> Convert | None:
     """How a stored value becomes JSON; ``None`` where it is JSON as it is."""
     if attribute.kind.is_numeric:
         return _whole if not attribute.places else _decimal(attribute.places)
-    if attribute.kind.name == "choices":
+    if attribute.kind.sql_type == "jsonb":
         return lambda value: value or []
     return None
 

@@ -35,7 +35,7 @@ def taken(attribute: Attribute) -> Schema:
         schema: Schema = {"anyOf": [number, given]}
     elif kind.is_numeric:
         schema = {"anyOf": [{"type": "number"}, {"type": "string"}]}
-    elif kind.name == "choices":
+    elif kind.sql_type == "jsonb":
         schema = _value(attribute)
     elif attribute.options:
         schema = {"type": "string", "enum": [option.value for option in attribute.options]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Func, Q, Value
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.lookups import (
     Exact,
     GreaterThanOrEqual,
@@ -82,6 +82,8 @@ def _is_empty(condition: Condition) -> Q:
         shown = KeyTextTransform(attribute.name, "extra")
         return Q(IsNull(shown, True)) | Q(In(shown, ["", "[]"]))
     value = attribute.expression()
+    if attribute.kind.sql_type == "jsonb":
+        return Q(Exact(value, Value([], models.JSONField())))
     if attribute.kind.sql_type == "text":
         return Q(Exact(value, "")) | Q(IsNull(value, True)) if attribute.is_null_text else Q(Exact(value, ""))
     return Q(IsNull(value, True))
@@ -135,7 +137,7 @@ def _out(condition: Condition) -> Q:
 
 def _any(condition: Condition) -> Q:
     wanted = TextArray(*[Value(value) for value in condition.values])
-    return Q(HasAny(KeyTransform(condition.attribute.name, "extra"), wanted))
+    return Q(HasAny(condition.attribute.expression(), wanted))
 
 
 def _below(condition: Condition) -> Q:

@@ -18,6 +18,7 @@ from zhike.kit.desks.record.actions_offered import may_run
 from zhike.kit.desks.record.linked import linked_counts
 from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.records.attributes import Attribute
 from zhike.kit.ui.responses import is_drawer, saved
 
 
@@ -32,7 +33,17 @@ def action_page(request: HttpRequest, path: str, pk: int, slug: str) -> HttpResp
     form = Form(desk.noun, [("", [FormField(attribute) for attribute in action.fields])])
     if request.method == "POST":
         return run(request, viewed, action, form)
-    return draw(request, viewed, action, form.prefill(request.GET, viewed.titles))
+    return draw(request, viewed, action, form.narrow(about(viewed)).prefill(request.GET, viewed.titles))
+
+
+def about(viewed: Viewed) -> dict[str, Any]:
+    """What the record is and points at, by which the pickers of an action are narrowed."""
+    links = {name: viewed.values[name] for name, shown in viewed.shown.items() if is_link(shown.attribute)}
+    return {**links, viewed.desk.name: viewed.record.pk}
+
+
+def is_link(attribute: Attribute | None) -> bool:
+    return attribute is not None and attribute.is_link
 
 
 def action_called(desk: Desk, slug: str) -> Action:
@@ -47,7 +58,7 @@ def action_called(desk: Desk, slug: str) -> Action:
 def run(request: HttpRequest, viewed: Viewed, action: Action, form: Form) -> HttpResponse:
     def again(refusal: Refused) -> HttpResponse:
         fresh = read(viewed.desk, viewed.record.pk)
-        form.retype(request.POST, refusal.fields, fresh.titles)
+        form.narrow(about(fresh)).retype(request.POST, refusal.fields, fresh.titles)
         form.faults = [] if refusal.fields else [str(refusal.message)]
         return draw(request, fresh, action, form)
 

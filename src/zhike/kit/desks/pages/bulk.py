@@ -14,6 +14,7 @@ from zhike.kit.actions.action import Action
 from zhike.kit.desks import bulk
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Desk, desk_at
+from zhike.kit.desks.forms import LISTS
 from zhike.kit.desks.jobs import BULK
 from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.desks.selection import Selection, selection_from
@@ -175,7 +176,7 @@ def values_of(desk: Desk, action: Action, given: QueryDict) -> dict[str, Any]:
 
 
 def typed(attribute: Attribute, given: QueryDict) -> Any:
-    if attribute.kind.name == "choices":
+    if attribute.kind.name in LISTS:
         return given.getlist(attribute.name)
     if attribute.kind.name == "yes_no":
         return given.get(attribute.name, "false")

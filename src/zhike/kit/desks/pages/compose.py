@@ -47,8 +47,9 @@ def compose(request: HttpRequest, path: str, pk: int) -> HttpResponse:
         faults = {
             ("text" if n in (declared.body, declared.subject) else n): m for n, m in refusal.fields.items()
         }
+        of_time = faults.pop(declared.at, None)
         form.retype(request.POST, faults, viewed.titles)
-        form.faults = form.faults or ([] if refusal.fields else [str(refusal.message)])
+        form.faults += [str(of_time)] if of_time else [] if refusal.fields else [str(refusal.message)]
         return render(
             request, "desks/record/page.jinja", {**context_of(request, viewed, form), "typed": request.POST}
         )
@@ -71,8 +72,9 @@ def values_of(request: HttpRequest, timeline: Timeline, pk: int) -> dict[str, An
     """A touch's values; its subject is the first line of the text."""
     known = attribute_map(desk_of(timeline.noun).noun)
     text = request.POST.get("text", "").strip()
-    names = [timeline.kind, *timeline.more, *filter(None, [timeline.task])]
-    values = {name: typed_raw(known[name], request.POST) for name in names if name in request.POST}
+    values = {
+        name: typed_raw(known[name], request.POST) for name in timeline.composed if name in request.POST
+    }
     first, _rest, more = text.partition("\n")
     if not text:
         raise Refused("empty", _("请写点内容"), field="text")

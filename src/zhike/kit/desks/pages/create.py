@@ -38,9 +38,15 @@ def blank(request: HttpRequest, desk: Desk) -> Form:
     given = {name: _given(request, name) for name in request.GET}
     names = () if "full" in request.GET else tuple(desk.short_form)
     given.setdefault("owner", str(current_acting().staff_id))
+    given = {**desk.suggest(given), **given}
     values = {**{a.name: a.default for a in attributes_of(desk.noun)}, **given}
     names = _applying(desk, names, values)
-    return form_for(desk, names, values).prefill(given, Titles())
+    links = {name: value for name, value in given.items() if is_id(value)}
+    return form_for(desk, names, values).narrow(links).prefill(given, Titles())
+
+
+def is_id(value: Any) -> bool:
+    return isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdigit())
 
 
 def _given(request: HttpRequest, name: str) -> Any:

@@ -89,7 +89,8 @@ def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]
     title = known.get(model.title)
     if title is None or not rule_for(model, title).is_readable:
         return []
-    rows: models.QuerySet[Any] = model.objects.all()
+    desk = next((one for one in all_desks() if one.name == name), None)
+    rows: models.QuerySet[Any] = desk.pickable() if desk else model.objects.all()
     order = [model.sorted_by.get(model.title, model.title), "pk"]
     narrowed = [key for key in given if key in known and known[key].is_link]
     for key in narrowed:
@@ -104,7 +105,11 @@ def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]
         )
     elif text:
         rows = rows.filter(_alike(model, text))
-    note = next((n for n in ("code", "customer") if n in known and rule_for(model, known[n]).is_readable), "")
+    notes_tried = ["code", "customer"]
+    if desk and narrowed:
+        notes_tried.insert(0, desk.picked_note)
+        order = [f"-{desk.picked_first}", *order] if desk.picked_first else order
+    note = next((n for n in notes_tried if n in known and rule_for(model, known[n]).is_readable), "")
     columns = ["pk", model.title, *([known[note].column] if note else [])]
     found = list(rows.order_by(*order).values_list(*columns)[:MOST])
     notes = titles_of(known[note].target, {r[2] for r in found}) if note and known[note].target else {}

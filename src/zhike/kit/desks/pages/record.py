@@ -97,14 +97,9 @@ def composer_of(desk: Desk, viewed: Viewed) -> Form | None:
     touches = desk_of(desk.timeline.noun)
     if not may_create(touches.noun):
         return None
-    form = form_for(touches, (desk.timeline.kind, *desk.timeline.more, *filter(None, [desk.timeline.task])))
-    form.groups = [("", [f for f in form.fields if f.name in composed(desk)])]
-    return form.prefill({}, viewed.titles)
-
-
-def composed(desk: Desk) -> set[str]:
-    assert desk.timeline is not None
-    return {desk.timeline.kind, *desk.timeline.more, *filter(None, [desk.timeline.task])}
+    form = form_for(touches, desk.timeline.composed)
+    form.groups = [("", [f for f in form.fields if f.name in desk.timeline.composed])]
+    return form.narrow({desk.timeline.link: viewed.record.pk}).prefill({}, viewed.titles)
 
 
 def stream_of(request: HttpRequest, viewed: Viewed, files: Any = None) -> Stream:

@@ -67,6 +67,8 @@ class Shown:
                 return self.attribute.kind.from_json(self.raw)
             if self.attribute.kind.name == "choices":
                 return [self.attribute.option_label(part) for part in self.raw or []]
+            if self.attribute.kind.name == "tags":
+                return list(self.raw or [])
             if self.attribute.kind.name == "url":
                 return (self.text, self.raw)
         return f"{self.text} {self.unit}" if self.text and self.unit else self.text
@@ -78,7 +80,7 @@ class Shown:
         if self.attribute.target or self.attribute.kind.name == "url":
             return "link"
         name = self.attribute.kind.name
-        return name if name in ("date", "datetime", "choices") else "text"
+        return name if name in ("date", "datetime", "choices", "tags") else "text"
 
     @property
     def tone(self) -> str:

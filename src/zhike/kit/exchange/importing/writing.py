@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
+from django.db import connection, models
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
@@ -106,7 +106,7 @@ class Writer:
             elif column == "code" and self.plan.gives_codes:
                 expressions.append("coalesce(s.code, s.new_code)" if "code" in self.staged else "s.new_code")
             else:
-                default = given[column] if column in given else field.get_default()
+                default = given[column] if column in given else self._default(field)
                 kind = field.db_type(connection)
                 expressions.append(
                     f"coalesce(s.{column}, %s::{kind})" if column in self.staged else f"%s::{kind}"
@@ -117,6 +117,11 @@ class Writer:
             f" FROM {ROWS} s WHERE s.target IS NULL"
         )
         return query, values
+
+    @staticmethod
+    def _default(field: models.Field[Any, Any]) -> Any:
+        default = field.get_default()
+        return orjson.dumps(default).decode() if isinstance(field, models.JSONField) else default
 
     def _custom_defaults(self) -> str:
         found = {
