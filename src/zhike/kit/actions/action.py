@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -194,13 +195,45 @@ def _record(action: Action, values: Mapping[str, Any], undoes: int | None) -> in
     return int(found[0][0])
 
 
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON may say it, PostgreSQL's JSON may not
+OMITTED = "…"
+_NAME = re.compile(r"[a-z][a-z_]*([.:-][a-z_]+)*")  # of a noun, a verb, a format; never a value
+_FIELD = re.compile(r"[\w.-]{1,60}")
+_LARGEST = 2**63 - 1
 
 
 def _storable(values: Mapping[str, Any]) -> str:
-    """What is kept of an action's values: enough to read later, never whole files."""
-    text = orjson.dumps(dict(values), default=lambda other: str(other)[:200]).decode()
-    return _NUL.sub(r"\1", text)
+    """What is kept of an action's values: which fields, which records, which choices.
+
+    The log is read by everybody, so it holds no words anybody typed: those are in the history of the
+    records, under the policies of the records.
+    """
+    return orjson.dumps(_without_words(dict(values))).decode()
+
+
+def _without_words(value: Any) -> Any:
+    if value is None or isinstance(value, bool | datetime | date):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) <= _LARGEST else OMITTED
+    if isinstance(value, Mapping):
+        return {
+            str(key): _fields(inner)
+            if key in ("values", "read") and isinstance(inner, Mapping)
+            else _without_words(inner)
+            for key, inner in value.items()
+            if _FIELD.fullmatch(str(key))
+        }
+    if isinstance(value, str):
+        return value if _NAME.fullmatch(value) else OMITTED
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_without_words(inner) for inner in value]
+    if isinstance(value, models.Model):
+        return value.pk
+    return OMITTED
+
+
+def _fields(values: Mapping[Any, Any]) -> list[str]:
+    return sorted(name for name in map(str, values) if _FIELD.fullmatch(name))
 
 
 def _finish(run: Run) -> None:
