@@ -18,6 +18,7 @@ from zhike.kit.access.policies import Owned
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
+from zhike.kit.records.files import require_own_files
 from zhike.kit.records.models import Noun
 from zhike.kit.records.sql import MergeJson
 
@@ -27,6 +28,7 @@ AnyNoun = TypeVar("AnyNoun", bound=Noun)
 def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     """Store a new record from cleaned values; owner and department default to the acting person's."""
     acting = current_acting()
+    require_own_files(noun, values)
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     record = noun(**columns, extra=extra, created_by_id=acting.staff_id)
@@ -59,6 +61,7 @@ def _insertion(noun: type[Noun]) -> tuple[list[models.Field[Any, Any]], str]:
 def update(records: models.QuerySet[Any], values: Mapping[str, Any]) -> int:
     """Set cleaned values on all rows of a query in one statement; returns how many."""
     noun = records.model
+    require_own_files(noun, values, records)
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     if extra:
