@@ -10,11 +10,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import current_acting
+from zhike.kit.access.fields import FieldRule
 from zhike.kit.actions.action import action
-from zhike.kit.desks.choices import settled
+from zhike.kit.desks.choices import fields_in, settled
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.models import Audience, SavedView
 from zhike.kit.errors import Forbidden, Missing, Refused
+from zhike.kit.records.attributes import attribute_of
 
 LONGEST_NAME = 40
 
@@ -78,6 +80,8 @@ def _set(row: SavedView, **values: Any) -> None:
         raise Refused("not_permitted", _("发布给他人需要“共享视图”权限"), field="audience")
     for name, value in values.items():
         setattr(row, name, value)
+    if row.audience != Audience.ME:
+        _require_nothing_masked(row)
     row.name = str(row.name).strip()
     if not row.name:
         raise Refused("invalid", _("请给视图起个名字"), field="name")
@@ -92,3 +96,20 @@ def _set(row: SavedView, **values: Any) -> None:
     same = SavedView.objects.filter(noun=row.noun, staff_id=row.staff_id, name=row.name).exclude(pk=row.pk)
     if same.exists():
         raise Refused("not_unique", _("已有同名的视图"), field="name")
+
+
+def _require_nothing_masked(row: SavedView) -> None:
+    """A published view tells its filters' values to everybody it is for: none of a field a role covers."""
+    named = fields_in(row.query)
+    roles = apps.get_model(settings.ROLE_MODEL).objects.all()
+    if row.audience == Audience.ROLE:
+        roles = roles.filter(pk=row.role_id)
+    for rules in roles.values_list("field_rules", flat=True):
+        covered = [n for n, rule in rules.get(row.noun, {}).items() if not FieldRule(rule).is_readable]
+        if found := sorted(named.intersection(covered)):
+            label = attribute_of(desk_of(row.noun).noun, found[0]).label
+            raise Refused(
+                "masked_filter",
+                _("有的角色看不到“%(name)s”，按它筛选的视图不能发布") % {"name": label},
+                field="audience",
+            )

@@ -16,6 +16,7 @@ from zhike.kit.access.rights import permitted
 from zhike.kit.actions.action import Action, running
 from zhike.kit.chinese.text import neutralise_formula
 from zhike.kit.desks.desk import Desk
+from zhike.kit.desks.listing.titles import shown_titles
 from zhike.kit.desks.selection import Selection
 from zhike.kit.errors import Forbidden, Missing, Refused
 
@@ -152,8 +153,8 @@ def rows_of(noun: type[Any], action: Action, ids: Sequence[int]) -> models.Query
     return rows
 
 
-def titles(noun: type[Any], ids: Sequence[int]) -> list[tuple[int, object]]:
-    return list(noun.with_deleted.filter(pk__in=ids).values_list("pk", noun.title))
+def titles(noun: type[Any], ids: Sequence[int]) -> list[tuple[int, str]]:
+    return shown_titles(noun, noun.with_deleted.filter(pk__in=ids).values_list("pk", noun.title))
 
 
 def write_left_out(path: Path, left_out: Iterable[LeftOut]) -> None:

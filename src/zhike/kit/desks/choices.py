@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -15,7 +15,10 @@ from django.utils.module_loading import import_string
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.revisions import Kept
+from zhike.kit.desks.listing.conditions import field_named
 from zhike.kit.desks.models import Audience, ListChoice, SavedView
+from zhike.kit.records.attributes import attributes_of, readable_attributes
+from zhike.kit.records.registry import noun_called
 
 NARROWEST, WIDEST = 56, 640  # px
 FLEETING = frozenset({"cursor", "page", "view", "limit", "count"})
@@ -65,9 +68,35 @@ def choice_of(noun: str) -> Choice:
 def views_of(noun: str) -> list[View]:
     """The saved views the acting person finds as tabs, in the order they like."""
     staff = current_acting().staff_id
-    found = _views(staff, noun, _roles(staff, timezone.localdate()))
+    kept = _views(staff, noun, _roles(staff, timezone.localdate()))
+    found = [replace(view, query=readable_part(noun, view.query)) for view in kept]
     order = {view: place for place, view in enumerate(_choice(staff, noun).tabs)}
     return sorted(found, key=lambda view: (order.get(view.id, len(order)), view.id))
+
+
+def fields_in(query: str) -> set[str]:
+    """The fields whose values a query string tells of: those it filters by, other than filled or empty."""
+    pairs = [key for key, _value in parse_qsl(query) if key.rpartition(".")[2] not in ("filled", "empty")]
+    return {name for key in pairs if (name := field_named(key))}
+
+
+def readable_part(noun: str, query: str) -> str:
+    """A query string without conditions, orders and columns of fields the acting person may not read in clear.
+
+    Somebody who may has saved it; the values in it are not for everybody the view is for.
+    """
+    if not current_acting().field_rules.get(noun):
+        return query
+    model = noun_called(noun)
+    closed = {a.name for a in attributes_of(model)} - {a.name for a in readable_attributes(model)}
+    kept = []
+    for key, value in parse_qsl(query):
+        if field_named(key) in closed:
+            continue
+        if key in ("sort", "columns"):
+            value = ",".join(term for term in value.split(",") if term.lstrip("-") not in closed)
+        kept.append((key, value))
+    return urlencode([(key, value) for key, value in kept if value])
 
 
 def opening_view(noun: str) -> View | None:

@@ -66,6 +66,12 @@ class Filters:
         return Filters(tuple(c for c in self.conditions if c is not condition and c != condition))
 
 
+def field_named(key: str) -> str:
+    """The field that an address parameter is about; ``""`` for those about none."""
+    parts = _KEY.fullmatch(key)
+    return parts.group(2) if parts is not None and key not in RESERVED else ""
+
+
 def parse_filters(noun: type[Noun], pairs: Iterable[tuple[str, str]], *, is_strict: bool = False) -> Filters:
     """Read the conditions among address parameters.
 

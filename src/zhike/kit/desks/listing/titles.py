@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from zhike.kit.access.fields import FieldRule
 from zhike.kit.access.revisions import Kept
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.links import target_model
+from zhike.kit.records.masking import masked
 from zhike.kit.records.models import Noun
 
 REMEMBERED = ("staff", "department")
@@ -49,6 +51,20 @@ def titles_of(target: str, ids: Iterable[int]) -> Mapping[int, str]:
         return {}
     rows = model._base_manager.filter(pk__in=wanted)
     return dict(rows.values_list("pk", model.title))
+
+
+def shown_titles(model: type[Noun], titles: Iterable[tuple[int, object]]) -> list[tuple[int, str]]:
+    """Titles that were read already, as far as the acting person's field rules let them be shown.
+
+    A masked one is covered, a hidden one is the record's number.
+    """
+    attribute = attribute_map(model).get(model.title)
+    rule = rule_for(model, attribute) if attribute is not None else FieldRule.OPEN
+    if attribute is None or rule.is_readable:
+        return [(pk, str(title)) for pk, title in titles]
+    if rule is FieldRule.MASKED:
+        return [(pk, masked(attribute, str(title))) for pk, title in titles]
+    return [(pk, f"#{pk}") for pk, _title in titles]
 
 
 def _is_title_readable(model: type[Noun]) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.desk import Desk
-from zhike.kit.desks.listing.titles import remembered_titles
+from zhike.kit.desks.listing.titles import remembered_titles, shown_titles
 from zhike.kit.records.attributes import Attribute, attribute_map, rule_for
 from zhike.kit.records.kinds import Unfit
 from zhike.kit.records.models import Noun
@@ -117,10 +117,13 @@ def _candidate(
     desk: Desk, known: Mapping[str, Attribute], row: Mapping[str, Any], is_seen: bool, why: str
 ) -> Candidate:
     state = _state(desk)
+    ((_pk, name),) = shown_titles(desk.noun, [(row["pk"], row[f"c_{desk.noun.title}"])])
+    tells_state = bool(row.get(f"c_{state}")) and rule_for(desk.noun, known[state]).is_readable
+    tells_owner = "owner" in known and rule_for(desk.noun, known["owner"]).is_readable
     return Candidate(
-        name=str(row[f"c_{desk.noun.title}"]),
-        owner=remembered_titles("staff").get(row.get("c_owner") or 0, ""),
-        state=known[state].option_label(row[f"c_{state}"]) if row.get(f"c_{state}") else "",
+        name=name,
+        owner=remembered_titles("staff").get(row.get("c_owner") or 0, "") if tells_owner else "",
+        state=known[state].option_label(row[f"c_{state}"]) if tells_state else "",
         why=why,
         address=desk.record_url(row["pk"]) if is_seen else "",
     )
