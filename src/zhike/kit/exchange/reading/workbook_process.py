@@ -5,6 +5,7 @@ read outside the product's processes, under a limit. Imports nothing of the prod
 """
 
 import marshal
+import os
 import re
 import resource
 import sys
@@ -12,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 MOST_MEMORY = 3 << 30
+# All readers together (see slots.py) leave the machine half of its memory.
+READERS = 2
 BLOCK = 2_000
 # From here on a spreadsheet's numbers lose their last digits.
 EXACT = 10**15
@@ -23,7 +26,8 @@ FORMULA_ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|C
 
 def main(path: str, sheet: str) -> None:
     """Send the sheets' names and the chosen one, then the rows as ``(line, texts, fault)``."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    most = min(MOST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (2 * READERS))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
         send_sheet(path, sheet)
     except MemoryError:

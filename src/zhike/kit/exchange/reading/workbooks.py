@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.errors import Refused
 from zhike.kit.exchange.reading import workbook_process
 from zhike.kit.exchange.reading.content import Content
+from zhike.kit.exchange.reading.slots import take_slot
 from zhike.kit.exchange.reading.source import Row, Source
 
 MOST_UNPACKED = 1 << 30
@@ -40,6 +41,7 @@ class Reader:
     """The reading process: tells the sheets' names at once, then gives the rows of one sheet."""
 
     def __init__(self, path: Path, sheet: str) -> None:
+        self._slot = take_slot()
         call = [sys.executable, "-I", workbook_process.__file__, str(path), sheet]
         self._process = subprocess.Popen(
             call, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -70,6 +72,7 @@ class Reader:
         self._process.wait()
         if self._process.stdout:
             self._process.stdout.close()
+        self._slot.close()
 
 
 @dataclass
