@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,10 +12,16 @@ from django.utils import timezone
 
 from tests.company import Company
 from tests.conftest import without_rights
+from tests.jobs import run_pending_jobs
+from zhike.commands import export
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer
 from zhike.kit.access.log import forget_before
 from zhike.kit.access.models import AccessLog
+from zhike.kit.desks.selection import Selection
+from zhike.kit.exchange.exporting.export import Export
+from zhike.kit.exchange.jobs import EXPORT
+from zhike.kit.jobs.starting import start
 
 
 def record(company: Company) -> Customer:
@@ -84,3 +92,44 @@ def test_an_ordinary_salesperson_cannot_export(company: Company) -> None:
     with without_rights():
         ordinary = Role.objects.get(template="account_manager").scopes
     assert all(verbs["export"] == "none" for verbs in ordinary.values())
+
+
+@pytest.mark.covers("KNO-01")
+def test_every_export_is_logged_whichever_way_it_goes(company: Company, tmp_path: Path) -> None:
+    customer = record(company)
+    keeper = browser(company, "keeper")
+    wish = {"format": "csv", "ids": str(customer.pk)}
+    taken = b"".join(keeper.post("/customers/export", wish)).decode("utf-8-sig")
+    assert "Keeper (keeper)" in taken
+    assert lines() == [("keeper", "export", None, "page")]
+    parser = argparse.ArgumentParser()
+    export.configure(parser)
+    assert export.run(parser.parse_args(["customer", str(tmp_path / "a.csv"), "--as", "keeper"])) == 0
+    with company.as_("keeper"):
+        start(EXPORT, "x", **Export(Selection("customer", None, "")).told())
+    run_pending_jobs()
+    assert [line[3] for line in lines()] == ["page", "cli", "job"]
+
+
+@pytest.mark.covers("KNO-01")
+def test_what_goes_to_paper_is_marked_and_logged(company: Company) -> None:
+    customer = record(company)
+    owner = browser(company, "owner")
+    for address in (f"/customers/{customer.pk}/print", f"/customers/{customer.pk}/card", "/customers/print"):
+        page = owner.get(address).content.decode()
+        assert f"Owner (owner) {timezone.localdate():%Y-%m-%d}" in page and "仅限内部使用" in page
+    assert [(line[1], line[2]) for line in lines()] == [
+        ("print", customer.pk), ("print", customer.pk), ("print", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.covers("KNO-01")
+def test_export_by_a_plain_user_is_refused(company: Company) -> None:
+    customer = record(company)
+    with without_rights():
+        company.roles["owner"].scopes = {"customers": {"see": "own", "change": "own"}}
+        company.roles["owner"].save()
+    owner = browser(company, "owner")
+    for way in (owner.get("/customers/export"), owner.post("/customers/export", {"ids": str(customer.pk)})):
+        assert way.status_code == 403 and "机密" not in way.content.decode()
+    assert lines() == []

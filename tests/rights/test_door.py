@@ -51,7 +51,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "SHARES": {
         "kit/access/actions.py": "one share; the record is seen and may be changed, or the share is one's own",
-        "kit/access/lending.py": "the acting person's own loans; writes loans that were approved",
+        "kit/access/lending.py": "nothing: writes loans that were approved",
         "kit/access/limits.py": "by what the acting person has a record for a time",
         "kit/access/rights.py": "the acting person's own shares and grants",
         "people/actions/handover.py": "nothing: removes the leaver's shares",

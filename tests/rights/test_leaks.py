@@ -49,7 +49,10 @@ def test_a_view_that_filters_by_a_covered_field_is_not_published(company: Compan
     cover(company, "colleague", phone="masked")
     with company.as_("supervisor"):
         save_view(noun="customer", name="自用", query=f"phone.is={PHONE}")
-        for audience in ({"audience": "everyone"}, {"audience": "role", "role": company.roles["colleague"].pk}):
+        for audience in (
+            {"audience": "everyone"},
+            {"audience": "role", "role": company.roles["colleague"].pk},
+        ):
             with pytest.raises(Refused, match="不能发布"):
                 save_view(noun="customer", name="公用", query=f"phone.is={PHONE}", **audience)
         save_view(

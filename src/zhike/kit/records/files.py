@@ -35,4 +35,6 @@ def require_own_files(
         if len(ids) == 1:
             allowed |= Q(record_id=ids[0])
         if len(ids) > 1 or not rows.filter(allowed).exists():
-            raise Refused("not_its_file", _("有字段需要改正"), fields={name: _("请上传文件，不能填其他记录的文件")})
+            raise Refused(
+                "not_its_file", _("有字段需要改正"), fields={name: _("请上传文件，不能填其他记录的文件")}
+            )
