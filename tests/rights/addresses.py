@@ -118,5 +118,6 @@ CHECKED_ELSEWHERE: dict[str, str] = {
     "jobs/": "tests/background: a job belongs to who started it",
     "notices/": "tests/notices: a notice belongs to who is told",
     "borrowing/": "tests/borrowing: a loan belongs to who asked and who answers",
+    "manuals/<int:manual>": "tests/manuals: manuals are everybody's, sendings follow their customer",
     "settings/fields/": "tests/records: custom fields need their right",
 }

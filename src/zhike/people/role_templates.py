@@ -18,6 +18,10 @@ LEVELS = {"-": Level.NONE, "o": Level.OWN, "d": Level.DEPARTMENT, "b": Level.BEL
 ADMINISTRATOR = "administrator"
 """The template whose role holds every named right there is."""
 
+NOTHING, READ_ALL = "- - - - - -", "a - - - - -"
+KEPT_BY_RIGHT = {"manuals": "manuals.manage"}
+"""Areas that everybody reads and only holders of a named right write: no levels that would lead nowhere."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -34,7 +38,10 @@ class Template:
 
     def scopes_of(self, area: str) -> dict[str, str]:
         """The levels in one area, by verb."""
-        line = self.scopes.get(area, self.scopes["*"]).replace(" ", "")
+        needed = KEPT_BY_RIGHT.get(area)
+        is_kept_by_others = needed is not None and needed not in self.rights and self.code != ADMINISTRATOR
+        usual = READ_ALL if is_kept_by_others and self.scopes["*"] != NOTHING else self.scopes["*"]
+        line = self.scopes.get(area, usual).replace(" ", "")
         return {verb.value: LEVELS[letter].value for verb, letter in zip(Verb, line, strict=True)}
 
 
@@ -89,7 +96,10 @@ TEMPLATES = (
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
         {"*": "a a a a a a"},
-        ("fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any"),
+        (
+            "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
+            "borrowing.keep", "manuals.manage",
+        ),
     ),
     Template(
         "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),

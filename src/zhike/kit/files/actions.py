@@ -120,6 +120,11 @@ def attach(record: Noun, files: Iterable[Incoming]) -> list[Attachment]:
         return [_write(got, record.noun_name(), record.pk, "") for got in received]
 
 
+def attach_to_field(record: Noun, field: str, file: Incoming) -> Attachment:
+    """One file under a name of its own at a record, within the run of an action that has asked for its right."""
+    return _write(receive(file), record.noun_name(), record.pk, field)
+
+
 def claim(record: Noun, ids: Iterable[int]) -> int:
     """Tie one's own pending files to a record, within the run that saves the record."""
     pending = Attachment.objects.filter(pk__in=list(ids), record_id=None, noun=record.noun_name())

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models.fields.related import ForeignObjectRel
 
 from zhike.kit.access.policies import Following, policy_of
 from zhike.kit.history.install import tracked_name
@@ -129,11 +130,15 @@ def _plan(cursor: Any, model: type[models.Model], run_id: int, last: int) -> Non
 
 
 def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], str]]:
-    """Tables with a foreign key to this one."""
+    """Tables with a foreign key to this one, those without a way back in Python among them."""
+    relations = [f for f in model._meta.get_fields(include_hidden=True) if isinstance(f, ForeignObjectRel)]
     return [
         (relation.related_model, str(relation.field.column))
-        for relation in model._meta.related_objects
-        if isinstance(relation.field, models.ForeignKey) and getattr(relation.field, "db_constraint", True)
+        for relation in relations
+        if isinstance(relation.field, models.ForeignKey)
+        and getattr(relation.field, "db_constraint", True)
+        and relation.related_model._meta.managed
+        and not relation.related_model._meta.proxy
     ]
 
 

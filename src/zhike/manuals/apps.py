@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ManualsConfig(AppConfig):
+    name = "zhike.manuals"
+    label = "manuals"
+    verbose_name = _("资料")
+
+    def ready(self) -> None:
+        from zhike.kit.access.catalogue import define_right
+
+        define_right("manuals.manage", _("维护资料"), _("新建技术资料和手册，上传新版本"))
