@@ -31,6 +31,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "ASSIGN": {
         "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
+        "customers/actions/take_over.py": "how many; follows a run that handed customers over",
         "people/actions/handover.py": "counts; with the right to manage people",
         "people/queries/handover.py": "counts and what an owner leaves; with the right to manage people",
     },
@@ -74,6 +75,9 @@ USERS: dict[str, dict[str, str]] = {
         "kit/events/recording.py": "nothing: writes events in the run's transaction",
         "kit/events/sending.py": "deliveries to send; each body is read as its subscription's owner",
         "kit/notices/mailing.py": "notices to mail to the person they are for",
+    },
+    "GROUPS": {
+        "customers/queries/groups.py": "ids of a group's members, to count those one may not see and refuse circles",
     },
     "SIGN_IN": {
         "people/actions/roles.py": "whether a manager of people is left",

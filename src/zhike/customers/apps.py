@@ -12,7 +12,19 @@ class CustomersConfig(AppConfig):
         from zhike.customers.models.contact import SENSITIVE
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.notices.kinds import define_kind
+        from zhike.kit.ui.navigation import Entry, Group, register
 
+        register(
+            Entry(
+                Group.COOPERATION,
+                _("客情关怀"),
+                "heart",
+                "contact-birthdays",
+                right="customers:see",
+                order=25,
+                aliases=("生日", "眼线", "邀请名单"),
+            )
+        )
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
 
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)

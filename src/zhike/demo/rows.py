@@ -166,6 +166,8 @@ def make_contacts(cursor: Any, base: Base) -> None:
         "lpad(pg_temp.pick(i, 36, 10000)::text, 4, '0')",
         "lpad(pg_temp.pick(i, 37, 10000)::text, 4, '0')",
     )
+    has_birthday = "pg_temp.pick(i, 48, 3) = 0"
+    birth = "(date '1962-01-01' + pg_temp.pick(i, 49, 13500))"
     values = {
         "id": f"{base.contact} + i",
         "customer_id": "r.id",
@@ -185,7 +187,13 @@ def make_contacts(cursor: Any, base: Base) -> None:
         )
         + ")",
         "post": array(posts[0]) + post,
-        "roles": f"jsonb_build_array({array(posts[1]) + post})",
+        "roles": f"jsonb_build_array({array(posts[1]) + post})"
+        " || CASE WHEN pg_temp.pick(i, 38, 8) = 0 THEN '[\"informant\"]' ELSE '[]' END::jsonb",
+        "level": f"{array(posts[2])}{post}",
+        "hobbies": f"CASE WHEN pg_temp.pick(i, 39, 5) = 0 THEN jsonb_build_array({one_of(words.HOBBIES, 'i', 40)})"
+        " ELSE '[]'::jsonb END",
+        "birth_date": f"CASE WHEN {has_birthday} THEN {birth} END",
+        "birthday": f"CASE WHEN {has_birthday} THEN (date_part('month', {birth}) * 100 + date_part('day', {birth})) END",
         "mobile": f"{head} || ' ' || {middle} || ' ' || {tail}",
         "mobile_digits": f"{head} || {middle} || {tail}",
         "is_primary": "j = 1",

@@ -60,11 +60,15 @@ STREETS = (
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "子文明志国建华晓雅思宇浩欣怡梓涵俊杰嘉佳美丽伟强敏静磊洋勇艳娜涛超霞平刚桂英玉兰红斌"
 
+# Post, role, level.
 POSTS = (
-    ("总经理", "decider"), ("副总经理", "decider"), ("采购经理", "buyer"), ("采购专员", "buyer"),
-    ("设备部经理", "influencer"), ("生产厂长", "influencer"), ("车队队长", "user"), ("仓库主管", "user"),
-    ("财务经理", "finance"), ("出纳", "finance"), ("办公室主任", "other"), ("技术员", "user"),
+    ("总经理", "decider", "senior"), ("副总经理", "decider", "senior"), ("采购经理", "buyer", "middle"),
+    ("采购专员", "buyer", "working"), ("设备部经理", "influencer", "middle"), ("生产厂长", "influencer", "middle"),
+    ("车队队长", "user", "working"), ("仓库主管", "user", "working"), ("财务经理", "finance", "middle"),
+    ("出纳", "finance", "working"), ("办公室主任", "other", "middle"), ("技术员", "user", "working"),
 )  # fmt: skip
+
+HOBBIES = ("钓鱼", "读书", "养花", "品茶", "羽毛球", "书法", "摄影", "骑行")
 
 KINDS = ("call", "call", "visit", "wechat", "meeting", "mail", "note", "consultation")
 

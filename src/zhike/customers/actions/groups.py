@@ -52,7 +52,7 @@ def add_subsidiary(
         raise Refused("has_parent", _("它已有上级单位，请先把它移出"), field="subsidiary")
     try:
         values = {"parent": parent.pk, "parent_relation": relation, "parent_share": share}
-        return customers.change(child, values=values).result  # type: ignore[no-any-return]
+        return customers.change(child, values=values).result
     except Refused as refusal:
         if refusal.fields:
             refusal.fields = {_OWN.get(name, name): words for name, words in refusal.fields.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,10 +37,10 @@ DO UPDATE SET ended_on = NULL, handed_to_id = NULL, updated_at = now()
 @action("customers.relationship.take_over", label=_("交接人际关系"), icon="users", is_shown=False)
 def take_over(run: int) -> int:
     """Whom the former owners knew at the customers that ``run`` handed over, the new ones take over; how many."""
-    given = {
+    given: dict[str, str | int | date | None] = {
         "run": run,
         "today": timezone.localdate(),
-        "closeness": Closeness.TAKEN_OVER,
+        "closeness": str(Closeness.TAKEN_OVER),
         "staff": current_acting().staff_id or None,
     }
     with open_door(Reason.ASSIGN), connection.cursor() as cursor:
