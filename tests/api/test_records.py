@@ -27,10 +27,10 @@ def created(program: Program, **values: Any) -> Any:
 @pytest.mark.covers("ARC-01", "ARC-20")
 def test_a_record_is_made_read_changed_and_deleted(program: Programs) -> None:
     owner = program("owner")
-    made = created(owner, phone="023-66551122", credit_limit="1200.5", founded_on="2020-05-01")
+    made = created(owner, phone="023-66551122", registered_capital="1200.5", founded_on="2020-05-01")
     record = made.json()
     assert made["Location"] == f"/api/v1/customers/{record['id']}" and made["ETag"] == '"1"'
-    assert record["code"].startswith("KH") and record["credit_limit"] == "1200.50"
+    assert record["code"].startswith("KH") and record["registered_capital"] == "1200.50"
     assert record["owner"]["title"] == "Owner" and record["created_by"]["title"] == "Owner"
     place = f"customers/{record['id']}"
     assert owner.get(place).json() == record
@@ -49,7 +49,9 @@ def test_a_record_is_made_read_changed_and_deleted(program: Programs) -> None:
 def test_what_is_read_can_be_sent_back(program: Programs) -> None:
     owner = program("owner")
     record = created(owner, registered_capital=500).json()
-    sent = {name: record[name] for name in ("name", "owner", "registered_capital", "grade", "credit_limit")}
+    sent = {
+        name: record[name] for name in ("name", "owner", "registered_capital", "grade", "annual_turnover")
+    }
     answer = owner.patch(f"customers/{record['id']}", sent)
     assert answer.status_code == 200, answer.content.decode()
     assert {name: answer.json()[name] for name in sent} == sent
@@ -64,9 +66,10 @@ def test_what_is_read_can_be_sent_back(program: Programs) -> None:
         ({"name": "甲", "grade": "Z"}, "grade"),
         ({"name": "甲", "nmae": "乙"}, "nmae"),
         ({"name": "甲", "phone": "12"}, "phone"),
-        ({"name": "甲", "credit_limit": "many"}, "credit_limit"),
-        ({"name": "甲", "credit_limit": -1}, "credit_limit"),
-        ({"name": "甲", "credit_limit": True}, "credit_limit"),
+        ({"name": "甲", "annual_turnover": "many"}, "annual_turnover"),
+        ({"name": "甲", "annual_turnover": -1}, "annual_turnover"),
+        ({"name": "甲", "annual_turnover": True}, "annual_turnover"),
+        ({"name": "甲", "credit_limit": 1}, "credit_limit"),
         ({"name": "甲", "owner": 987654321}, "owner"),
         ({"name": "甲", "owner": {"nr": 1}}, "owner"),
         ({"name": "甲", "founded_on": "soon"}, "founded_on"),

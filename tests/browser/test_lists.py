@@ -9,6 +9,7 @@ import pytest
 from tests.browser.axe import assert_accessible
 from tests.browser.server import Live
 from tests.conftest import without_rights
+from tests.limits import give_limit
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer
 
@@ -197,7 +198,7 @@ def test_a_bulk_change_of_a_few_is_done_at_once_and_undone(live: Live, open_page
 
 
 def test_a_card_is_moved_by_keyboard_and_the_move_taken_back(live: Live, open_page: Any) -> None:
-    first = make(live, NAMES[0], credit_limit=120000)[0]
+    first = give_limit(make(live, NAMES[0])[0], 120_000)
     page = open_page("owner")
     page.goto("/customers/board")
     page.get_by_text("12.00 万").wait_for()
@@ -228,7 +229,8 @@ def test_the_list_is_read_and_searched_on_a_phone(live: Live, phone: Any) -> Non
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_list_board_and_day_can_be_read_by_everybody(live: Live, open_page: Any, dark: bool) -> None:
-    make(live, *NAMES, grade="A", credit_limit=50_000)
+    for one in make(live, *NAMES, grade="A"):
+        give_limit(one, 50_000)
     page = open_page("owner", dark=dark)
     for address in ("/customers/?grade.in=A&sort=-code", "/customers/board", "/", "/customers/print"):
         page.goto(address)

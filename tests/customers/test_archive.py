@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.company import Company
+from tests.limits import give_limit
 from zhike.customers.actions import (
     activities,
     contacts,
@@ -175,7 +176,8 @@ def test_an_individual_has_an_age_and_a_number(company: Company, made: Made, sig
 def test_the_card_tells_the_topic_met_most_and_the_last_contact(
     company: Company, made: Made, sign_in: SignIn
 ) -> None:
-    customer = made("owner", customers, name="咨询客户", credit_limit="500000", grade="A")
+    customer = made("owner", customers, name="咨询客户", grade="A")
+    give_limit(customer, "500000")
     now = timezone.now()
     topics = ["price"] * 4 + ["quality"] * 3 + ["delivery"] * 2 + ["invoice"]
     for nth, topic in enumerate(topics):

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.company import Company
+from tests.limits import give_limit
 from zhike.customers.actions import customers
 
 
@@ -14,9 +15,8 @@ def keeper(company: Company) -> Client:
     for login, grades in (("owner", "AAB"), ("stranger", "AC")):
         with company.as_(login):
             for number, grade in enumerate(grades):
-                customers.create(
-                    values={"name": f"{login}{number}公司", "grade": grade, "credit_limit": 1000}
-                )
+                made = customers.create(values={"name": f"{login}{number}公司", "grade": grade}).result
+                give_limit(made, 1000)
     client = Client()
     client.force_login(company.staff["keeper"])
     return client

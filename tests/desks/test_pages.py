@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.company import Company
 from tests.conftest import without_rights
 from tests.desks.pages import client_of
+from tests.limits import give_limit
 from zhike.customers.actions import activities, customers
 from zhike.customers.models import Customer
 from zhike.kit.actions.models import ActionRun
@@ -107,8 +108,8 @@ def test_a_masked_value_is_shown_on_demand_and_that_is_logged(company: Company) 
 
 
 def test_the_board_counts_adds_and_moves_with_a_look_at_what_was(company: Company) -> None:
-    record = make(company, credit_limit=120_000)
-    make(company, name="上海甲乙精密", credit_limit=30_000)
+    record = give_limit(make(company), 120_000)
+    give_limit(make(company, name="上海甲乙精密"), 30_000)
     client = client_of(company, "owner")
     page = client.get("/customers/board").content.decode()
     assert page.count('data-card="') == 2
@@ -164,7 +165,7 @@ def test_every_list_stands_in_one_of_the_four_subsystems() -> None:
 
 
 def test_the_exact_count_and_the_printed_list(company: Company) -> None:
-    make(company, credit_limit=1_000)
+    make(company)
     client = client_of(company, "owner")
     assert "1 条" in client.get("/customers/count").content.decode()
     page = client.get("/customers/print", {"grade.in": "A"}).content.decode()

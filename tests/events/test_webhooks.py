@@ -162,18 +162,18 @@ def test_hidden_fields_are_absent_and_masked_ones_masked(
 ) -> None:
     with without_rights():
         role = company.roles["administrator"]
-        rules = {"customer": {"credit_limit": "hidden", "phone": "masked", "owner": "masked"}}
+        rules = {"customer": {"annual_turnover": "hidden", "phone": "masked", "owner": "masked"}}
         type(role).objects.filter(pk=role.pk).update(field_rules=rules)
     subscribe("customer.created", "customer.changed")
-    made = make(company, phone="13800138000", credit_limit="500000")
+    made = make(company, phone="13800138000", annual_turnover="500000")
     with company.as_("owner"):
         customers.change(
-            Customer.objects.filter(pk=made.pk), values={"credit_limit": "1", "phone": "13900139000"}
+            Customer.objects.filter(pk=made.pk), values={"annual_turnover": "1", "phone": "13900139000"}
         )
     send_due()
     for told in receiver.received:
-        assert "credit_limit" not in told["record"]
-        assert "credit_limit" not in told.get("fields", [])
+        assert "annual_turnover" not in told["record"]
+        assert "annual_turnover" not in told.get("fields", [])
         assert "*" in told["record"]["phone"]
         assert "Owner" not in str(told["record"]["owner"])
     assert receiver.received[1]["fields"] == ["phone"]

@@ -46,7 +46,7 @@ def test_a_salesperson_exports_own_customers_with_every_visible_field(
                 "phone": "13800138000",
                 "founded_on": "2020-01-05",
                 "grade": "A",
-                "credit_limit": "1234.50",
+                "registered_capital": "1234.50",
             }
         )
         path = tmp_path / "out.xlsx"
@@ -56,7 +56,7 @@ def test_a_salesperson_exports_own_customers_with_every_visible_field(
     assert [label.partition("(")[0] for label in header] == labels
     cells = dict(zip([label.partition("(")[0] for label in header], row, strict=True))
     assert cells["客户全称"] == "重庆鸿昌" and cells["负责人"] == "Owner" and cells["所属部门"] == "华东片区"
-    assert cells["成立时间"] == date(2020, 1, 5) and cells["信用额度"] == 1234.5
+    assert cells["成立时间"] == date(2020, 1, 5) and cells["注册资本"] == 1234.5
     assert mark[0].startswith("# 知客导出：由 Owner (owner) 于 ")
     assert "别人的公司" not in str(row)
 

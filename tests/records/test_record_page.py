@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tests.company import Company
 from tests.conftest import without_rights
+from tests.limits import give_limit
 from zhike.customers.actions import activities, contacts, customers, equipment, tanks, yearly_sales
 from zhike.customers.models import Customer, EquipmentKind
 from zhike.kit.actions.models import ActionRun
@@ -59,9 +60,8 @@ def test_a_record_page_costs_the_same_few_queries_whatever_hangs_on_it(
 
 @pytest.mark.covers("ARC-22", "CON-01")
 def test_head_facts_panels_and_time_line(company: Company, made: Made, sign_in: SignIn) -> None:
-    customer = made(
-        "owner", customers, name="完整客户", grade="A", phone="027-66551122", credit_limit="1234567.89"
-    )
+    customer = made("owner", customers, name="完整客户", grade="A", phone="027-66551122")
+    give_limit(customer, "1234567.89")
     fill(made, company, customer, 2)
     page = sign_in("owner").get(f"/customers/{customer.pk}/").text
     for shown in (

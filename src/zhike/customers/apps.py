@@ -30,4 +30,11 @@ class CustomersConfig(AppConfig):
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
         define_kind("customer.state", _("客户状态变化"), "flag")
+        register(Entry(Group.ANALYSIS, _("分级提醒"), "flag", "customer-watch", "customers:see", order=30))
+        register(
+            Entry(Group.ANALYSIS, _("购买画像"), "chart-dots", "customer-portrait", "customers:see", order=31)
+        )
+        define_right("credit.approve", _("核定信用额度"), _("总经理：信用额度经核定后才生效"))
+        define_kind("credit.requested", _("信用额度待核定"), "coin", is_mailed=True)
+        define_kind("credit.decided", _("信用额度核定结果"), "coin", is_mailed=True)
         define_kind("mention", _("跟进中提到我"), "message", is_mailed=True)

@@ -1,4 +1,4 @@
-"""Whom customers' events are told to: new owners, people mentioned, owner and head when the state changes."""
+"""What follows from customers' events: notices to new owners, heads, people mentioned, deciders; classes."""
 
 from __future__ import annotations
 
@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_noop, override
 
+from zhike.customers.actions.classes import classify, store_classes
+from zhike.customers.actions.credit import APPROVE
 from zhike.customers.actions.take_over import take_over
 from zhike.customers.choices import State
-from zhike.customers.models import Activity, Customer
+from zhike.customers.choices.trading import RequestState
+from zhike.customers.models import Activity, CreditLimitRequest, Customer, Purchase
+from zhike.customers.queries.classes import INPUTS
 from zhike.customers.rules.mentions import candidates, mentioned
 from zhike.kit.access.acting import acting_as
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.standing import acting_for
+from zhike.kit.actions.action import running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.events import on
 from zhike.kit.notices.telling import notify
 from zhike.people.models import Department, Staff
+from zhike.people.queries.rights import holders_of
 
 if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
@@ -156,3 +163,77 @@ def _people(names: set[str]) -> dict[str, list[int]]:
 
 def _name(staff_id: int | None) -> str:
     return Staff.objects.filter(pk=staff_id or 0).values_list("name", flat=True).first() or "—"
+
+
+def _may_classify(run: Run, touched: Touched) -> bool:
+    """A customer that was just made without anything to judge by has no classes."""
+    result = run.outcome.result
+    if isinstance(result, Customer) and result.pk == touched.record_id:
+        return any(getattr(result, name) not in (None, "") for name in INPUTS if name != "industry")
+    return True
+
+
+@on("customer.created", "customer.changed", fields=INPUTS, worth=_may_classify)
+def classify_changed(events: Sequence[Event]) -> None:
+    """The stored classes follow what they are worked out from."""
+    with open_door(Reason.EVENTS), running(classify, {}):
+        store_classes([event.record_id for event in events if event.record_id])
+
+
+@on("purchase.created", "purchase.changed", "purchase.deleted")
+def classify_buyers(events: Sequence[Event]) -> None:
+    """Who buys may become a VIP."""
+    ids = [event.record_id for event in events if event.record_id]
+    with open_door(Reason.EVENTS), running(classify, {}):
+        buyers = Purchase.with_deleted.filter(pk__in=ids).order_by().values_list("customer", flat=True)
+        store_classes(list(buyers.distinct()))
+
+
+@on("creditlimitrequest.created")
+def tell_approvers(events: Sequence[Event]) -> None:
+    """Whoever may fix credit limits hears of each new request (ARC-14)."""
+    for request in _requests(events):
+        notify(
+            set(holders_of(APPROVE, timezone.localdate())) - {events[0].staff_id},
+            "credit.requested",
+            gettext_noop("%(who)s 为“%(customer)s”申请信用额度 %(amount)s 元，请核定"),
+            params={
+                "who": _name(events[0].staff_id),
+                "customer": request.customer.name,
+                "amount": f"{request.proposed_amount:,.2f}",
+            },
+            link=f"/credit-limit-requests/{request.pk}/",
+            record=request,
+        )
+
+
+DECIDED = {
+    RequestState.APPROVED: gettext_noop("“%(customer)s”的信用额度已核定为 %(amount)s 元"),
+    RequestState.REFUSED: gettext_noop("“%(customer)s”的信用额度申请未获同意：%(note)s"),
+}
+
+
+@on("creditlimitrequest.changed", fields=("state",))
+def tell_requester(events: Sequence[Event]) -> None:
+    """Who asked hears what was decided."""
+    for request in _requests(events):
+        if request.state not in DECIDED:
+            continue
+        notify(
+            {request.created_by_id} - {events[0].staff_id},
+            "credit.decided",
+            DECIDED[RequestState(request.state)],
+            params={
+                "customer": request.customer.name,
+                "amount": f"{request.approved_amount or 0:,.2f}",
+                "note": request.decision_note,
+            },
+            link=f"/credit-limit-requests/{request.pk}/",
+            record=request,
+        )
+
+
+def _requests(events: Sequence[Event]) -> list[CreditLimitRequest]:
+    ids = [event.record_id for event in events if event.record_id]
+    with open_door(Reason.EVENTS):
+        return list(CreditLimitRequest.objects.filter(pk__in=ids).select_related("customer"))

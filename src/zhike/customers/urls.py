@@ -3,12 +3,18 @@
 from django.urls import path
 
 from zhike.customers.pages import care
+from zhike.customers.pages.basic_form import basic_form
 from zhike.customers.pages.card import card
 from zhike.customers.pages.group import group
+from zhike.customers.pages.portrait import portrait
+from zhike.customers.pages.watch import watch
 
 urlpatterns = [
     path("customers/<int:pk>/card", card, name="customer-card"),
+    path("customers/<int:pk>/form.pdf", basic_form, name="customer-form"),
     path("customers/<int:pk>/group", group, name="customer-group"),
+    path("customers/portrait", portrait, name="customer-portrait"),
+    path("customers/watch", watch, name="customer-watch"),
     path("contacts/birthdays", care.birthdays, name="contact-birthdays"),
     path("contacts/interests", care.interests, name="contact-interests"),
     path("contacts/interests/invite", care.invite, name="contact-invite"),

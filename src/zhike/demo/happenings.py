@@ -23,9 +23,7 @@ def happen(base: Base) -> None:
                 continue
             one = Customer.objects.filter(pk=found.pk)
             customers.change(one, values={"address": ADDRESS.format(address=found.address, floor=place + 3)})
-            customers.change(
-                one, values={"grade": "A" if found.grade != "A" else "B", "credit_limit": "500000"}
-            )
+            customers.change(one, values={"grade": "A" if found.grade != "A" else "B"})
     with acting_as(acting_for(staff["director"])):
         moved = Customer.objects.filter(owner_id=staff["east"], pk__gt=base.customer).order_by("pk")[:2]
         assign(

@@ -87,7 +87,7 @@ TEMPLATES = (
     Template(
         "general_manager", "总经理", "General manager", _("全公司的客户与经营"),
         {"*": "a a a - a a"},
-        ("views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see"),
+        ("views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see", "credit.approve"),
     ),
     Template(
         "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -"},

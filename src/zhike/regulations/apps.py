@@ -14,6 +14,7 @@ class RegulationsConfig(AppConfig):
         from zhike.regulations import (
             activities,
             archives,
+            classes,
             confidentiality,
             credit,
             customers,
@@ -27,6 +28,7 @@ class RegulationsConfig(AppConfig):
             archives,
             confidentiality,
             customers,
+            classes,
             activities,
             sales,
             money,

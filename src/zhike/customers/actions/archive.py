@@ -1,6 +1,12 @@
 """The parts of the archive that are rows of their own."""
 
-from zhike.customers.models import Dispenser, Equipment, EquipmentKind, Tank, YearlySales
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from zhike.customers.actions.days import refuse_future
+from zhike.customers.models import Dispenser, Equipment, EquipmentKind, Purchase, Tank, YearlySales
 from zhike.kit.actions.standard import standard_actions
 
 equipment_kinds = standard_actions(EquipmentKind)
@@ -8,3 +14,11 @@ equipment = standard_actions(Equipment)
 tanks = standard_actions(Tank)
 dispensers = standard_actions(Dispenser)
 yearly_sales = standard_actions(YearlySales)
+
+
+def check_purchase(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """What was bought was bought by today."""
+    refuse_future(values, ("bought_on",))
+
+
+purchases = standard_actions(Purchase, check=check_purchase)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zhike.customers.actions.days import refuse_future
 from zhike.customers.models import Customer
 from zhike.customers.queries.groups import ancestors
 from zhike.kit.access.acting import Verb
@@ -21,6 +22,8 @@ from zhike.kit.records.numbering import next_code
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
 
+DAYS_PAST = ("founded_on", "birth_date", "traded_since")
+
 
 def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """Nobody stands above himself in a group, and a share or relation is one to somebody."""
@@ -34,10 +37,16 @@ def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
         raise Refused("no_parent", _("没有上级单位，不能填写与它的关系"), field=told[0])
 
 
+def check_customer(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """Nobody was founded, born or traded with in the future; groups are no circles."""
+    refuse_future(values, DAYS_PAST)
+    check_group(records, values)
+
+
 def create_customer(values: Mapping[str, Any]) -> Customer:
     """A new customer; one without a code gets the next number (ARC-18)."""
     cleaned = clean(Customer, values, is_new=True).or_refuse()
-    check_group(None, cleaned)
+    check_customer(None, cleaned)
     if not cleaned.get("code"):
         cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
     if cleaned.get("owner") and not cleaned.get("department"):
@@ -45,7 +54,7 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
     return insert(Customer, cleaned)
 
 
-customers = standard_actions(Customer, create=create_customer, check=check_group)
+customers = standard_actions(Customer, create=create_customer, check=check_customer)
 
 
 @action(

@@ -8,19 +8,21 @@ from zhike.customers.desk.contacts import (
     RatingDesk,
     RelationshipDesk,
 )
+from zhike.customers.desk.credit import CreditLimitRequestDesk, CreditProblemDesk
 from zhike.customers.desk.customers import CustomerDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
     DivisionDesk,
     EquipmentDesk,
     EquipmentKindDesk,
+    PurchaseDesk,
     TankDesk,
     YearlySalesDesk,
 )
 from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
-    "ActivityDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk",
-    "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
-    "YearlySalesDesk", "birthday_values", "due_values",
+    "ActivityDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk", "CreditProblemDesk", "CustomerDesk",
+    "DispenserDesk", "DivisionDesk", "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "PurchaseDesk",
+    "RatingDesk", "RelationshipDesk", "TankDesk", "YearlySalesDesk", "birthday_values", "due_values",
 ]  # fmt: skip

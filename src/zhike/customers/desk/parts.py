@@ -8,6 +8,7 @@ from zhike.customers.models import (
     Division,
     Equipment,
     EquipmentKind,
+    Purchase,
     Tank,
     YearlySales,
 )
@@ -81,6 +82,31 @@ class YearlySalesDesk(Desk):
     key_facts = ("customer", "year", "petrol", "diesel", "minor")
     short_form = ("customer", "year", "petrol", "diesel", "minor")
     sections = (Section("natural", _("历年销量"), (*short_form, *KEPT)),)
+
+
+@register
+class PurchaseDesk(Desk):
+    noun = Purchase
+    path = "purchases"
+    icon = "receipt"
+    is_in_rail = False
+    is_analysed = True
+    columns = (
+        "product",
+        "customer",
+        "bought_on",
+        "product_class",
+        "quantity",
+        "amount",
+        "channel",
+        "created_at",
+    )
+    sort = ("-bought_on",)
+    filters = ("product_class", "channel", "customer", "bought_on", "created_at")
+    sums = ("quantity", "amount")
+    key_facts = ("customer", "bought_on", "product_class", "quantity", "amount", "channel")
+    short_form = ("customer", "bought_on", "product_class", "product", "quantity", "amount", "channel")
+    sections = (Section("natural", _("购买记录"), (*short_form, *KEPT)),)
 
 
 @register

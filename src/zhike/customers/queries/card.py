@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 
 from zhike.customers.choices import Topic
-from zhike.customers.models import Activity, Contact, Customer, YearlySales
+from zhike.customers.models import Activity, Contact, CreditProblem, Customer, Purchase, YearlySales
 from zhike.customers.rules.topics import most_frequent
 from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.listing.titles import remembered_titles
@@ -19,6 +20,7 @@ from zhike.kit.records.masking import masked
 from zhike.kit.records.models import Noun
 
 MONTHS = 12
+BOUGHT_MONTHS = 24
 CONTACTS = 6
 LATEST = 6
 OPEN = 6
@@ -30,7 +32,9 @@ class Card:
     """What the card shows beyond the customer's own fields.
 
     ``topic`` is the most frequent topic with its count; ``months`` pairs a month with its number of
-    activities, oldest first; ``years`` are yearly sales, newest first, in tonnes.
+    activities, oldest first; ``years`` are yearly sales, newest first, in tonnes; ``bought`` pairs each of 24
+    months with the tonnes bought, oldest first (empty without purchases); ``problems`` are credit problems that
+    are not settled.
     """
 
     topic: tuple[str, int] | None = None
@@ -39,6 +43,18 @@ class Card:
     latest: list[dict[str, Any]] = field(default_factory=list)
     open_tasks: list[dict[str, Any]] = field(default_factory=list)
     years: list[dict[str, Any]] = field(default_factory=list)
+    bought: list[tuple[date, Decimal]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def most_bought(self) -> Decimal:
+        """The most tonnes of one month, to scale the bars by; never 0."""
+        return max([tonnes for _month, tonnes in self.bought], default=Decimal(0)) or Decimal(1)
+
+    @property
+    def all_bought(self) -> Decimal:
+        """Tonnes of all months shown."""
+        return sum((tonnes for _month, tonnes in self.bought), Decimal(0))
 
     @property
     def busiest(self) -> int:
@@ -47,7 +63,7 @@ class Card:
 
 
 def card_of(customer: Customer, today: date) -> Card:
-    """Six queries, whatever the customer's size."""
+    """Eight queries, whatever the customer's size."""
     mine = Activity.objects.filter(customer=customer)
     return Card(
         topic=_topic(mine),
@@ -75,6 +91,14 @@ def card_of(customer: Customer, today: date) -> Card:
             YearlySales.objects.filter(customer=customer).order_by("-year")[:5],
             ("year", "petrol", "diesel", "minor"),
         ),
+        bought=_bought(customer, today),
+        problems=_readable(
+            CreditProblem,
+            CreditProblem.objects.filter(customer=customer, settled_on=None).order_by("-happened_on", "-pk")[
+                :OPEN
+            ],
+            ("happened_on", "kind", "amount", "description"),
+        ),
     )
 
 
@@ -87,7 +111,7 @@ def _topic(rows: Any) -> tuple[str, int] | None:
 
 
 def _months(rows: Any, today: date) -> list[tuple[date, int]]:
-    first = (today.replace(day=1) - timedelta(days=30 * (MONTHS - 1))).replace(day=1)
+    first = first_month(today, MONTHS)
     counted = (
         rows.filter(happened_at__date__gte=first)
         .annotate(month=TruncMonth("happened_at"))
@@ -96,11 +120,33 @@ def _months(rows: Any, today: date) -> list[tuple[date, int]]:
         .values_list("month", "number")
     )
     by_month = {moment.date().replace(day=1): number for moment, number in counted}
-    found, month = [], first
-    while month <= today:
-        found.append((month, by_month.get(month, 0)))
-        month = (month + timedelta(days=32)).replace(day=1)
+    return [(month, by_month.get(month, 0)) for month in months(first, today)]
+
+
+def first_month(today: date, count: int) -> date:
+    """The first day of the first of ``count`` months that end with this one."""
+    passed = today.year * 12 + today.month - count
+    return date(passed // 12, passed % 12 + 1, 1)
+
+
+def months(first: date, today: date) -> list[date]:
+    """The first days of all months from ``first`` to this one."""
+    found = [first]
+    while (following := (found[-1] + timedelta(days=32)).replace(day=1)) <= today:
+        found.append(following)
     return found
+
+
+def _bought(customer: Customer, today: date) -> list[tuple[date, Decimal]]:
+    """Tonnes bought in each of 24 months; nothing where none were, or where they may not be read."""
+    known = attribute_map(Purchase)
+    if not all(rule_for(Purchase, known[name]).is_readable for name in ("quantity", "bought_on")):
+        return []
+    first = first_month(today, BOUGHT_MONTHS)
+    rows = Purchase.objects.filter(customer=customer, bought_on__gte=first, bought_on__lte=today).order_by()
+    sums = rows.annotate(month=TruncMonth("bought_on")).values_list("month").annotate(Sum("quantity"))
+    by_month = dict(sums)
+    return [(month, by_month.get(month, Decimal(0))) for month in months(first, today)] if by_month else []
 
 
 def _readable(noun: type[Noun], rows: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ class Action:
 
     ``function`` takes the records (a queryset narrowed to those the verb permits; nothing for
     ``Verb.CREATE``) and the cleaned values by keyword. ``right`` is a named right needed instead
-    of a verb. ``is_shown`` keeps an action off buttons while the API keeps it.
+    of a verb, or besides it. ``is_shown`` keeps an action off buttons while the API keeps it.
     """
 
     name: str

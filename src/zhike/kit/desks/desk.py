@@ -121,7 +121,7 @@ class Part:
 class Summary:
     """What a desk says about one record beyond its fields; filled by ``Desk.summary`` with few queries.
 
-    ``notes`` are lines of text by the ``code`` of the panel they stand in.
+    ``notes`` are lines of text by the ``code`` of the panel or section they stand in.
     """
 
     next_step: str = ""
@@ -175,7 +175,8 @@ class Desk:
     """How one noun is seen; every attribute may be overridden, every method too.
 
     ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
-    ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
+    ``it``); ``pages`` are further pages of a record (label, address under it, icon) that its menu offers;
+    ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
     it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
     ``picked_note`` beside each; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
     """
@@ -195,6 +196,7 @@ class Desk:
     panels: ClassVar[Sequence[Panel]] = ()
     timeline: ClassVar[Timeline | None] = None
     has_card: ClassVar[bool] = False
+    pages: ClassVar[Sequence[tuple[str | Promise, str, str]]] = ()
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
     is_in_rail: ClassVar[bool] = True

@@ -192,7 +192,9 @@ def _built_in(noun: type[Noun]) -> tuple[Attribute, ...]:
     if noun not in _BUILT_IN:
         left_out = {"id", "version", "deleted_at", "extra"} | noun.hidden
         fields = [f for f in noun._meta.concrete_fields if f.name not in left_out]
+        place = {name: number for number, name in enumerate(noun.ordered)}
         own = [f for f in fields if f.name not in ("created_at", "created_by", "updated_at")]
+        own.sort(key=lambda field: place.get(field.name, len(place)))
         dates = [f for f in fields if f not in own]
         _BUILT_IN[noun] = tuple(_describe(noun, field) for field in [*own, *dates])
     return _BUILT_IN[noun]

@@ -33,6 +33,7 @@ class Noun(models.Model):
     ``masks``     attribute → mask (``phone``, ``email`` …) used where a field rule says *masked*.
     ``sensitive`` attributes masked for everybody; see ``Sensitive``.
     ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
+    ``ordered``   attributes in the order people meet them; what it does not name follows as declared.
     ``hidden``    columns that are not attributes at all (computed keys).
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
     ``numbering`` gives codes to records that come without one (attribute ``code``).
@@ -50,6 +51,7 @@ class Noun(models.Model):
     units: ClassVar[Mapping[str, Any]] = {}
     data_classes: ClassVar[Mapping[str, str]] = {}
     unique_attributes: ClassVar[frozenset[str]] = frozenset()
+    ordered: ClassVar[tuple[str, ...]] = ()
     hidden: ClassVar[frozenset[str]] = frozenset()
     numbering: ClassVar[Numbering | None] = None
     matched_by: ClassVar[str] = ""

@@ -12,6 +12,7 @@ from zhike.customers.desk.customers.sections import SECTIONS
 from zhike.customers.desk.customers.summary import summary_of
 from zhike.customers.models import Customer
 from zhike.customers.rules.ages import age_on
+from zhike.customers.rules.dates import whole_years
 from zhike.kit.desks.desk import Board, Desk, Summary, computed, register
 
 
@@ -26,9 +27,12 @@ class CustomerDesk(Desk):
     bar = 2
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
     sort = ("-created_at",)
-    filters = ("grade", "category", "state", "industry", "owner", "department", "created_at")
+    filters = (
+        "grade", "category", "state", "industry", "owner", "department", "created_at", "management_kind",
+        "project_grade", "project_line", "development_potential", "enterprise_size", "is_vip",
+    )  # fmt: skip
     sums = ("registered_capital", "credit_limit")
-    badges = ("grade", "state", "category")
+    badges = ("grade", "state", "category", "management_kind")
     key_facts = ("phone", "industry", "credit_grade", "credit_limit", "address", "created_at")
     short_form = (
         "kind", "name", "credit_code", "sex", "birth_date", "occupation", "phone", "category", "industry", "grade",
@@ -37,6 +41,7 @@ class CustomerDesk(Desk):
     board = Board(by="state", card=("code", "grade", "owner"), amount="credit_limit", folded=("lost",))
     duplicate_check = "name"
     has_card = True
+    pages = ((_("客户基本资料表"), "form.pdf", "file-text"),)
     sections = SECTIONS
     panels = PANELS
     timeline = TIMELINE
@@ -45,6 +50,11 @@ class CustomerDesk(Desk):
     def age(self, record: Any) -> int | None:
         """ARC-18."""
         return age_on(record.birth_date, timezone.localdate()) if record.kind == "person" else None
+
+    @computed(_("与本公司交易年数"), unit=_("年"), needs=("traded_since",))
+    def years_trading(self, record: Any) -> int | None:
+        """ARC-15."""
+        return whole_years(record.traded_since, timezone.localdate())
 
     def summary(self, record: Any) -> Summary:
         return summary_of(record)

@@ -65,6 +65,42 @@ PANELS = (
         sort="-year",
         code="sales",
     ),
+    RelatedPanel(
+        pgettext_lazy("复数", "购买记录"),
+        "purchase",
+        "customer",
+        ("bought_on", "product_class", "product", "quantity", "amount", "channel"),
+        sort="-bought_on",
+        sums=("quantity", "amount"),
+        code="purchases",
+    ),
+    TemplatePanel(
+        _("购买画像"),
+        "customers/portrait_panel.jinja",
+        "zhike.customers.queries.portrait.panel_values",
+        code="portrait",
+    ),
+    RelatedPanel(
+        pgettext_lazy("复数", "信用额度申请"),
+        "creditlimitrequest",
+        "customer",
+        ("code", "proposed_amount", "state", "approved_amount", "decided_by", "created_at"),
+        code="credit",
+    ),
+    RelatedPanel(
+        pgettext_lazy("复数", "信用问题"),
+        "creditproblem",
+        "customer",
+        ("happened_on", "kind", "amount", "description", "settled_on"),
+        sort="-happened_on",
+        code="credit-problems",
+    ),
+    TemplatePanel(
+        _("合作态度的变化"),
+        "customers/attitude.jinja",
+        "zhike.customers.queries.attitude.attitude_of",
+        code="attitude",
+    ),
 )
 TIMELINE = Timeline(
     "activity",

@@ -9,7 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import OilKind
+from zhike.customers.desk.customers.class_notes import class_notes
+from zhike.customers.desk.customers.readable import are_readable
 from zhike.customers.desk.customers.sections import PARTS
+from zhike.customers.desk.customers.trading_notes import trading_notes
 from zhike.customers.models import Activity, Customer, Tank, YearlySales
 from zhike.customers.queries.archive import Archive, archive_of
 from zhike.customers.queries.contact_cover import gaps_of
@@ -17,8 +20,8 @@ from zhike.customers.rules.completeness import Kept, completeness
 from zhike.customers.rules.contact_cover import Gap
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.desk import Part, Summary
+from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import attribute_map, rule_for
-from zhike.kit.records.models import Noun
 
 
 def summary_of(record: Any) -> Summary:
@@ -26,11 +29,15 @@ def summary_of(record: Any) -> Summary:
     archive = archive_of(record.pk, timezone.localdate())
     kept = Kept(archive.equipment, archive.tanks, archive.dispensers, archive.years)
     percent = completeness(readable_values(record), kept)
+    notes = notes_of(archive)
+    for code, lines in (*class_notes(record, archive).items(), *trading_notes(record, archive).items()):
+        if lines:
+            notes[code] = lines
     may_read_tasks = are_readable(Activity, "task", "due_on")
     return Summary(
         next_step=archive.next_step if may_read_tasks else "",
         parts=[Part(code, title, percent[code]) for code, title in PARTS.items()],
-        notes=notes_of(archive) | warnings_of(record, archive),
+        notes=notes | warnings_of(record, archive),
     )
 
 
@@ -50,12 +57,6 @@ def readable_values(record: Customer) -> dict[str, Any]:
     """Hidden fields count as filled or not for nobody: what one may not see says nothing."""
     known = attribute_map(Customer)
     return {n: a.of(record) for n, a in known.items() if rule_for(Customer, a) is not FieldRule.HIDDEN}
-
-
-def are_readable(noun: type[Noun], *names: str) -> bool:
-    """Whether a figure made of these fields may be shown."""
-    known = attribute_map(noun)
-    return all(rule_for(noun, known[name]).is_readable for name in names)
 
 
 def notes_of(archive: Archive) -> dict[str, list[str]]:
@@ -78,4 +79,6 @@ def notes_of(archive: Archive) -> dict[str, list[str]]:
                 "all": f"{archive.petrol + archive.diesel + archive.minor:,.3f}",
             }
         ]
+        if bought := [str(one.year) for one in archive.by_year if one.is_from_purchases]:
+            notes["sales"].append(gettext("这些年份按购买记录合计：%(years)s") % {"years": listed(bought)})
     return notes

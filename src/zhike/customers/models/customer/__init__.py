@@ -9,15 +9,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zhike.customers.models.customer.character import Character
+from zhike.customers.models.customer.classes import Classes
 from zhike.customers.models.customer.group import GroupPlace
 from zhike.customers.models.customer.identity import Identity
 from zhike.customers.models.customer.likes import Likes
 from zhike.customers.models.customer.operation import Operation
-from zhike.customers.models.customer.part import listed, merged, united
+from zhike.customers.models.customer.part import fields_of, listed, merged, united
 from zhike.customers.models.customer.payment import Payment
 from zhike.customers.models.customer.places import Places
 from zhike.customers.models.customer.qualification import Qualification
 from zhike.customers.models.customer.reach import Reach
+from zhike.customers.models.customer.seal import Seal
 from zhike.customers.models.customer.standing import Standing
 from zhike.kit.access.policies import Owned
 from zhike.kit.records.data_classes import DataClass
@@ -34,6 +37,9 @@ PARTS = (
     Payment,
     GroupPlace,
     Likes,
+    Character,
+    Classes,
+    Seal,
 )
 
 
@@ -47,6 +53,9 @@ class Customer(
     Payment,
     GroupPlace,
     Likes,
+    Character,
+    Classes,
+    Seal,
     OwnedNoun,
 ):
     """An organisation or a person we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06, ARC-18)."""
@@ -58,6 +67,7 @@ class Customer(
     masks: ClassVar[Mapping[str, str]] = merged(PARTS, "masks")
     sorted_by: ClassVar[Mapping[str, str]] = merged(PARTS, "sorted_by")
     units: ClassVar[Mapping[str, Any]] = merged(PARTS, "units")
+    ordered: ClassVar[tuple[str, ...]] = fields_of(PARTS)
     hidden: ClassVar[frozenset[str]] = united(PARTS, "hidden")
     unique_attributes: ClassVar[frozenset[str]] = united(PARTS, "unique_attributes")
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {

@@ -22,13 +22,15 @@ class Identity(CustomerPart):
         "name": ("A", "name"),
         "short_name": ("A", "name"),
         "code": ("B", "code"),
+        "channel_code": ("B", "code"),
     }
     masks: ClassVar[Mapping[str, str]] = {"birth_date": "all"}
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "match_key"})
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"code"})
     data_classes: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("kind", "name", "short_name", "code", "sex", "birth_date", "occupation"), DataClass.POPULATION
+        ("kind", "name", "short_name", "code", "channel_code", "sex", "birth_date", "occupation"),
+        DataClass.POPULATION,
     )
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "name": (
@@ -63,6 +65,7 @@ class Identity(CustomerPart):
     match_key = models.CharField(max_length=120, editable=False)
     short_name = models.CharField(_("简称"), max_length=60, blank=True)
     code = models.CharField(_("客户代号"), max_length=40)
+    channel_code = models.CharField(_("通路代号"), max_length=40, blank=True)
     sex = models.CharField(_("性别"), max_length=6, choices=Sex, blank=True)
     birth_date = models.DateField(_("出生日期"), null=True, blank=True)
     occupation = models.CharField(_("职业"), max_length=60, blank=True)

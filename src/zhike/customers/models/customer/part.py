@@ -50,3 +50,8 @@ def united(parts: Parts, declaration: str) -> frozenset[str]:
 def listed(parts: Parts, declaration: str) -> list[Any]:
     """One list made of what every part declares under that name."""
     return [one for part in parts for one in getattr(part, declaration)]
+
+
+def fields_of(parts: Parts) -> tuple[str, ...]:
+    """The fields of all parts, in the parts' order and as each declares them."""
+    return tuple(field.name for part in parts for field in part._meta.local_fields)

@@ -14,11 +14,11 @@ from zhike.kit.records.data_classes import DataClass
 
 
 class Places(CustomerPart):
-    """Address, delivery and unloading place."""
+    """Address, delivery, unloading place, ship-to address."""
 
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {"address": ("D", "text")}
     data_classes: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("address", "unloading_place"), DataClass.ADDRESS),
+        **dict.fromkeys(("address", "unloading_place", "ship_to_address"), DataClass.ADDRESS),
         "delivery": DataClass.BEHAVIOUR,
     }
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
@@ -27,6 +27,7 @@ class Places(CustomerPart):
 
     address = models.CharField(_("公司地址"), max_length=200, blank=True)
     delivery = models.CharField(_("提货方式"), max_length=12, choices=Delivery, blank=True)
+    ship_to_address = models.CharField(_("收货地址"), max_length=200, blank=True)
     unloading_place = models.CharField(_("卸油地点"), max_length=200, blank=True)
 
     class Meta:

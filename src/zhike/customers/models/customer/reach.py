@@ -1,4 +1,4 @@
-"""How the customer is reached: phone, mail, web site (ARC-02)."""
+"""How the customer is reached: phone, fax, mail, web site (ARC-02, ARC-13)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from zhike.kit.records.fields import EmailField, PhoneField, UrlField
 
 
 class Reach(CustomerPart):
-    """Phone, e-mail, web site."""
+    """Phone, fax, e-mail, web site."""
 
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {"phone": ("C", "phone")}
-    masks: ClassVar[Mapping[str, str]] = {"phone": "phone"}
+    masks: ClassVar[Mapping[str, str]] = {"phone": "phone", "fax": "phone"}
     data_classes: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("phone", "email", "website"), DataClass.ADDRESS
+        ("phone", "fax", "email", "website"), DataClass.ADDRESS
     )
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "phone": ("联系电话", "公司电话", "座机", "手机", "telephone", "tel"),
@@ -26,6 +26,7 @@ class Reach(CustomerPart):
     }
 
     phone = PhoneField(_("电话"), blank=True)
+    fax = PhoneField(_("传真"), blank=True)
     email = EmailField(_("邮箱"), blank=True)
     website = UrlField(_("网址"), blank=True)
 

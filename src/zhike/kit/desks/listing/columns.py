@@ -17,7 +17,7 @@ from zhike.kit.records.attributes import Attribute, rule_for, visible_attributes
 from zhike.kit.records.masking import masked
 from zhike.kit.records.models import Noun
 
-MOST_COLUMNS = 80
+MOST_COLUMNS = 200
 TITLE = ".title"
 
 

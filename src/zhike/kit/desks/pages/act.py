@@ -18,6 +18,7 @@ from zhike.kit.desks.record.actions_offered import may_run
 from zhike.kit.desks.record.linked import linked_counts
 from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.files.actions import keep_pending
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.ui.responses import is_drawer, saved
 
@@ -63,7 +64,7 @@ def run(request: HttpRequest, viewed: Viewed, action: Action, form: Form) -> Htt
         return draw(request, fresh, action, form)
 
     show_again(request, again)
-    values: dict[str, Any] = {a.name: typed_raw(a, request.POST) for a in action.fields}
+    values = given_to(request, viewed, action)
     noun, pk = viewed.desk.noun, viewed.record.pk
     outcome = action(noun.with_deleted.filter(pk=pk), **values)
     text = _("%(action)s：已完成") % {"action": action.label}
@@ -71,6 +72,15 @@ def run(request: HttpRequest, viewed: Viewed, action: Action, form: Form) -> Htt
     address = viewed.address if is_still_seen else viewed.desk.list_url()
     undo = f"/undo/{outcome.action_id}" if outcome.changed else ""
     return saved(request, address, text, undo=undo, refresh=is_still_seen and is_drawer(request))
+
+
+def given_to(request: HttpRequest, viewed: Viewed, action: Action) -> dict[str, Any]:
+    """What the form brought; a file waits as an attachment that the action ties to the record."""
+    values: dict[str, Any] = {a.name: typed_raw(a, request.POST) for a in action.fields}
+    for attribute in action.fields:
+        if attribute.kind.name == "file" and (upload := request.FILES.get(attribute.name)):
+            values[attribute.name] = keep_pending(upload, viewed.desk.name, "").pk
+    return values
 
 
 def draw(request: HttpRequest, viewed: Viewed, action: Action, form: Form) -> HttpResponse:

@@ -8,19 +8,24 @@ from django.views.decorators.http import require_GET
 
 from zhike.kit.charts.bars import bars_across
 from zhike.kit.desks.breakdown import breakdown, dimensions
+from zhike.kit.desks.crosstab import choices, crosstab
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.state import ListState
 
 
 @require_GET
 def breakdown_page(request: HttpRequest, path: str) -> HttpResponse:
-    """``/customers/breakdown?by=grade`` with the filters of the list."""
+    """``/customers/breakdown?by=grade`` with the filters of the list; ``&across=credit_grade`` makes a table of two."""
     desk = desk_at(path)
     filters = QueryDict(mutable=True)
     for name, values in request.GET.lists():
-        if name not in ("by", "cursor", "view"):
+        if name not in ("by", "across", "cursor", "view"):
             filters.setlist(name, values)
     state = ListState(request, desk)
+    if across := request.GET.get("across", ""):
+        table = crosstab(desk, state.listing, request.GET.get("by", ""), across, filters.urlencode())
+        context = {"desk": desk, "table": table, "choices": choices(desk), "base": filters.urlencode()}
+        return render(request, "desks/crosstab.jinja", context)
     found = breakdown(desk, state.listing, request.GET.get("by", ""), filters.urlencode())
     option = bars_across([part.label for part in found.parts], [part.count for part in found.parts])
     context = {
@@ -30,6 +35,7 @@ def breakdown_page(request: HttpRequest, path: str) -> HttpResponse:
         "option": option,
         "rows": [(part.label, part.count) for part in found.parts],
         "dimensions": dimensions(desk),
+        "choices": choices(desk),
         "base": filters.urlencode(),
     }
     return render(request, "desks/breakdown.jinja", context)
