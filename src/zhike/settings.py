@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "zhike.kit.notices",
     "zhike.kit.exchange",
     "zhike.people",
+    "zhike.team",
     "zhike.regulations",
     "zhike.customers",
     "zhike.borrowing",

@@ -75,6 +75,9 @@ USERS: dict[str, dict[str, str]] = {
         "kit/events/sending.py": "deliveries to send; each body is read as its subscription's owner",
         "kit/notices/mailing.py": "notices to mail to the person they are for",
     },
+    "REGULATION": {
+        "team/actions/attendance.py": "an id; enters absence that follows from a vague entry, on whomever it falls",
+    },
     "SIGN_IN": {
         "people/actions/roles.py": "whether a manager of people is left",
         "people/actions/tokens.py": "nothing: writes tokens, one's own or with the right to manage people",

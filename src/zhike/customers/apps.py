@@ -15,6 +15,9 @@ class CustomersConfig(AppConfig):
 
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
 
+        from zhike.customers.team_facts import supply_all
+
+        supply_all()
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
         define_kind("customer.state", _("客户状态变化"), "flag")
