@@ -43,6 +43,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "NIGHTLY": {
         "kit/access/log.py": "nothing: removes old lines",
+        "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
         "kit/jobs/lines.py": "nothing: writes how far a job is",
         "kit/jobs/recovery.py": "nothing: takes up or gives up jobs whose worker died",
@@ -53,6 +54,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/access/actions.py": "one share; the record is seen and may be changed, or the share is one's own",
         "kit/access/lending.py": "the acting person's own loans; writes loans that were approved",
         "kit/access/limits.py": "by what the acting person has a record for a time",
+        "kit/access/sharing.py": "nothing: shares records that may be changed, or extends what was shared",
         "kit/access/rights.py": "the acting person's own shares and grants",
         "people/actions/handover.py": "nothing: removes the leaver's shares",
         "people/pages/explain.py": "why somebody sees a record; with the right to explain",

@@ -18,3 +18,19 @@ __all__ = [
     "personnel_changes", "ratings", "relationships", "replace", "require_good_time", "same_person", "take_over",
     "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip
+from zhike.customers.actions.customers import add_collaborator, assign, create_customer, customers
+
+__all__ = [
+    "activities",
+    "add_collaborator",
+    "assign",
+    "contacts",
+    "create_customer",
+    "customers",
+    "dispensers",
+    "divisions",
+    "equipment",
+    "equipment_kinds",
+    "tanks",
+    "yearly_sales",
+]

@@ -55,6 +55,9 @@ def share(
         raise Refused("beyond_own", _("截止时间不能晚于自己的临时授权的截止时间"), field="until")
     if limit.grant is not None:
         until = until or limit.grant.ends_at
+    colleague = require_colleague(staff)
+    require_somebody_else(colleague)
+    require_no_longer(found, wanted, until)
     if until is not None and until <= timezone.now():
         raise Refused("over_already", _("截止时间须在将来"), field="until")
     if len(note) > 200:
@@ -113,11 +116,11 @@ def grant(
         raise Refused("bad_period", _("截止时间须晚于开始时间，并在将来"), field="ends_at")
     for verb in wanted:
         _require_reach(area, verb, department)
-    _require_somebody_else(_colleague(staff))
+    require_somebody_else(require_colleague(staff))
     return Grant.objects.create(
         area=area,
         department_id=_department(department).pk,
-        staff_id=_colleague(staff).pk,
+        staff_id=require_colleague(staff).pk,
         verbs=[verb.value for verb in wanted],
         starts_at=starts_at,
         ends_at=ends_at,
@@ -171,7 +174,7 @@ def _require_giver(record: Noun, verbs: Sequence[Verb]) -> None:
             )
 
 
-def _require_somebody_else(colleague: models.Model) -> None:
+def require_somebody_else(colleague: models.Model) -> None:
     """What one has for a time one does not give oneself for good."""
     if colleague.pk == current_acting().staff_id:
         raise Refused("oneself", _("不能授权给自己"), field="staff")
@@ -181,6 +184,10 @@ def _require_not_anothers(record: Noun, colleague: models.Model) -> None:
     """What somebody else gave is replaced only by who could have given it."""
     standing = Share.objects.filter(
         noun=record.noun_name(), record_id=record.pk, staff_id=colleague.pk, is_loan=False
+def require_no_longer(record: Noun, verbs: Sequence[Verb], until: datetime | None) -> None:
+    """Who holds a verb by a share that ends gives it no longer than that."""
+    own = Share.objects.filter(
+        noun=record.noun_name(), record_id=record.pk, staff_id=current_acting().staff_id
     ).first()
     if standing is None or standing.given_by_id == current_acting().staff_id:
         return
@@ -204,7 +211,7 @@ def _require_reach(area: str, verb: Verb, department: int) -> None:
         )
 
 
-def _colleague(staff: int) -> models.Model:
+def require_colleague(staff: int) -> models.Model:
     found = target_model("staff")._default_manager.filter(pk=staff, is_active=True).first()
     if found is None:
         raise Refused("staff_required", _("请选择一位在职同事"), field="staff")
