@@ -18,6 +18,7 @@ from zhike.kit.desks.pages import (
 urlpatterns = [
     path("pick/<slug:noun>", pick.pick, name="pick"),
     path("undo/<int:run>", history.undo_page, name="undo"),
+    path("undo/<int:run>/conflicts.csv", history.conflicts_file, name="undo-conflicts"),
     path("settings/actions", history.actions_page, name="actions"),
     path("settings/bin", recycle_bin.bin_page, name="bin"),
     path("settings/bin/<desk:path>", recycle_bin.bin_page, name="bin-noun"),

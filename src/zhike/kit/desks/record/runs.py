@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import REGISTRY
 from zhike.kit.actions.models import ActionRun
+from zhike.kit.chinese.text import neutralise_formula
+from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.changes import way_of
 from zhike.kit.desks.record.kept import REASONS, told_kept
@@ -20,6 +26,7 @@ from zhike.kit.phrases import listed
 from zhike.kit.records.registry import noun_called
 
 AT_ONCE = 50
+MOST_CONFLICTS = 100_000  # in a file
 
 
 @dataclass(frozen=True)
@@ -118,3 +125,34 @@ def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
         )
         for one in kept
     ]
+        if one.noun in nouns:
+            titles.want(one.noun, one.record_id)
+    found = []
+    for one in kept:
+        noun = nouns.get(one.noun)
+        labels = {a.column: str(a.label) for a in attribute_map(noun).values()} if noun else {}
+        fields = listed(labels.get(column, column) for column in one.fields)
+        title = titles.title(one.noun, one.record_id) if noun else f"#{one.record_id}"
+        reason = _("之后又被修改过") if one.reason == "changed_since" else _("之后有其他记录引用了它")
+        label = str(noun._meta.verbose_name) if noun else one.noun
+        address = titles.address(one.noun, one.record_id) if noun else ""
+        found.append(Conflict(label, title, address, reason, fields))
+    return found
+
+
+def _noun(name: str) -> Any:
+    try:
+        return desk_of(name).noun
+    except Missing:
+        return None
+
+
+def write_conflicts(path: Path, found: Iterable[Conflict]) -> None:
+    """What an undo leaves as a CSV file that spreadsheets open (UTF-8 with mark)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        lines = csv.writer(out)
+        lines.writerow([_("对象"), _("记录"), _("字段"), _("原因")])
+        for one in found:
+            lines.writerow(
+                [one.noun, neutralise_formula(one.title), neutralise_formula(one.fields), one.reason]
+            )
