@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "zhike.regulations",
     "zhike.customers",
     "zhike.borrowing",
+    "zhike.claims",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

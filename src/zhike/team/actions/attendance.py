@@ -19,7 +19,7 @@ from zhike.kit.errors import Refused
 from zhike.kit.notices.telling import notify
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.kinds import KINDS, LongText
-from zhike.kit.records.writing import store
+from zhike.kit.records.writing import store, update
 from zhike.people.models import Department, Staff
 from zhike.team.actions.placing import creating
 from zhike.team.choices import AbsenceKind
@@ -66,7 +66,7 @@ def correct(records: models.QuerySet[Absence], days: Decimal, reason: str) -> in
     corrector = current_acting().staff_id
     if records.filter(owner_id=corrector).exists():
         raise Refused("own_attendance", _("不能更正自己的考勤记录"))
-    return records.update(days=days, correction=reason, corrected_by_id=corrector)
+    return update(records, {"days": days, "correction": reason, "corrected_by": corrector})
 
 
 SYSTEM = Acting(0, "system", channel="job")
