@@ -28,6 +28,7 @@ def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
 ADMINISTRATOR_RIGHTS = [
     "people.manage", "fields.manage", "access.grant", "undo.any", "rulebook.manage", "calendar.manage",
     "integrations.manage", "history.see", "jobs.see", "training.manage",
+    "competitors.manage", "segments.manage",
 ]  # fmt: skip
 
 PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {

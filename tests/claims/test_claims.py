@@ -34,7 +34,11 @@ def customer_with_log(company: Company) -> int:
     now = timezone.now()
     with company.as_("owner"):
         made = customers.create(values={"name": NAME}).result
-        for kind, days, subject in (("note", 20, "看到招牌"), ("visit", 3, "上门拜访"), ("call", 60, "补记电话")):
+        for kind, days, subject in (
+            ("note", 20, "看到招牌"),
+            ("visit", 3, "上门拜访"),
+            ("call", 60, "补记电话"),
+        ):
             happened = now - timedelta(days=days)
             given = {"customer": made.pk, "kind": kind, "subject": subject, "happened_at": happened}
             activities.create(values=given)
@@ -48,7 +52,9 @@ def claim(company: Company, login: str, name: str = NAME) -> Claim:
 
 
 @pytest.mark.covers("TER-06")
-def test_both_logs_stand_side_by_side_and_the_decision_assigns_the_customer(company: Company, seller: int) -> None:
+def test_both_logs_stand_side_by_side_and_the_decision_assigns_the_customer(
+    company: Company, seller: int
+) -> None:
     owner = company.staff["owner"].pk
     pk = customer_with_log(company)
     made = claim(company, "seller", "重庆鸿昌运输有限公司 ")
@@ -118,7 +124,9 @@ def test_parties_do_not_judge_and_nobody_claims_for_another(company: Company, se
         with pytest.raises(Refused):
             dismiss(Claim.objects.filter(pk=own.pk), reason="x")
     with company.as_("director"):
-        outcome = decide(Claim.objects.filter(pk=own.pk), winner=company.staff["owner"].pk, reason="负责人跟进更多")
+        outcome = decide(
+            Claim.objects.filter(pk=own.pk), winner=company.staff["owner"].pk, reason="负责人跟进更多"
+        )
         assert Claim.objects.get(pk=own.pk).state == "lost"
         assert Customer.objects.get().owner_id == company.staff["owner"].pk
         assert outcome.changed

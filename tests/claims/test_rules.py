@@ -16,7 +16,15 @@ DAY = date(2026, 3, 2)
 def contact(party: int = 1, day: int = 0, late: int = 0, kind: str = "visit", **more: bool) -> Contact:
     happened = DAY + timedelta(days=day)
     entered = happened + timedelta(days=late)
-    return Contact(party, happened, datetime(entered.year, entered.month, entered.day, tzinfo=UTC), entered, kind, "x", **more)
+    return Contact(
+        party,
+        happened,
+        datetime(entered.year, entered.month, entered.day, tzinfo=UTC),
+        entered,
+        kind,
+        "x",
+        **more,
+    )
 
 
 CONTACTS = st.builds(

@@ -42,6 +42,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
+        "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
@@ -68,6 +69,7 @@ USERS: dict[str, dict[str, str]] = {
         "borrowing/queries/loans.py": "what was opened during a loan one may see; loans of an archive one may change",
     },
     "EVENTS": {
+        "customers/segment_subscribers.py": "nothing: finds the customers behind rows just written",
         "customers/subscribers.py": "nothing: keeps what follows from events",
         "kit/events/handling.py": "nothing: claims and closes events",
         "kit/events/jobs.py": "nothing: removes old events",

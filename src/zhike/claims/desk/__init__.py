@@ -36,7 +36,11 @@ class ClaimDesk(Desk):
             link="claim",
         ),
         RelatedPanel(
-            _("提交的日志行"), "logline", "claim", ("day", "kind", "counterpart", "content", "is_verified"), sort="day"
+            _("提交的日志行"),
+            "logline",
+            "claim",
+            ("day", "kind", "counterpart", "content", "is_verified"),
+            sort="day",
         ),
     )
 

@@ -37,9 +37,7 @@ def comparison(claim: Claim) -> dict[str, Any]:
     """What the panel shows: the parties (claimants and present owners), a row a day, the first effective contact."""
     claims = list(rivals(claim).order_by("created_at", "pk"))
     customers = list(customers_named(claim.customer_name).order_by("pk"))
-    parties = list(
-        dict.fromkeys(one.owner_id for one in (*claims, *customers) if one.owner_id is not None)
-    )
+    parties = list(dict.fromkeys(one.owner_id for one in (*claims, *customers) if one.owner_id is not None))
     contacts = [*_activities(customers, parties), *_lines(claims)]
     most_days = int(rulebook.value("claims.entry_days"))
     first = first_effective(contacts, most_days)

@@ -44,7 +44,9 @@ def first_effective(contacts: Iterable[Contact], most_days: int) -> Contact | No
     return min(counting, key=lambda one: (one.day, one.entered_at), default=None)
 
 
-def side_by_side(contacts: Iterable[Contact], parties: Sequence[int]) -> list[tuple[date, Mapping[int, list[Contact]]]]:
+def side_by_side(
+    contacts: Iterable[Contact], parties: Sequence[int]
+) -> list[tuple[date, Mapping[int, list[Contact]]]]:
     """The days on which anybody did something, oldest first, with what each party did."""
     by_day: dict[date, dict[int, list[Contact]]] = {}
     for contact in sorted(contacts, key=lambda one: (one.day, one.entered_at)):

@@ -19,11 +19,14 @@ __all__ = [
     "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip
 from zhike.customers.actions.customers import add_collaborator, assign, create_customer, customers
+from zhike.customers.actions.market import competitors, needs, presences
+from zhike.customers.actions.segments import refresh, refresh_all, refresh_segment, segments
 
 __all__ = [
     "activities",
     "add_collaborator",
     "assign",
+    "competitors",
     "contacts",
     "create_customer",
     "customers",
@@ -31,6 +34,12 @@ __all__ = [
     "divisions",
     "equipment",
     "equipment_kinds",
+    "needs",
+    "presences",
+    "refresh",
+    "refresh_all",
+    "refresh_segment",
+    "segments",
     "tanks",
     "yearly_sales",
 ]

@@ -9,6 +9,7 @@ from zhike.customers.desk.contacts import (
     RelationshipDesk,
 )
 from zhike.customers.desk.customers import CustomerDesk
+from zhike.customers.desk.market import CompetitorDesk, NeedDesk, PresenceDesk, SegmentDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
     DivisionDesk,
@@ -23,4 +24,18 @@ __all__ = [
     "ActivityDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk",
     "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
     "YearlySalesDesk", "birthday_values", "due_values",
+    "ActivityDesk",
+    "CompetitorDesk",
+    "ContactDesk",
+    "CustomerDesk",
+    "DispenserDesk",
+    "DivisionDesk",
+    "EquipmentDesk",
+    "EquipmentKindDesk",
+    "NeedDesk",
+    "PresenceDesk",
+    "SegmentDesk",
+    "TankDesk",
+    "YearlySalesDesk",
+    "due_values",
 ]  # fmt: skip

@@ -37,7 +37,9 @@ def sharing(noun: type[Noun]) -> Action:
             Attribute("note", _("用途"), LongText(), max_length=200),
         ),
     )
-    def share(records: models.QuerySet[Any], staff: int, may_change: bool | None = None, note: str = "") -> int:
+    def share(
+        records: models.QuerySet[Any], staff: int, may_change: bool | None = None, note: str = ""
+    ) -> int:
         colleague = require_colleague(staff)
         require_somebody_else(colleague)
         given = [Verb.SEE, Verb.CHANGE] if may_change else [Verb.SEE]
@@ -51,7 +53,9 @@ def sharing(noun: type[Noun]) -> Action:
         with open_door(Reason.SHARES):
             known = {
                 one.record_id: one
-                for one in Share.objects.filter(noun=noun.noun_name(), record_id__in=ids, staff_id=colleague.pk)
+                for one in Share.objects.filter(
+                    noun=noun.noun_name(), record_id__in=ids, staff_id=colleague.pk
+                )
             }
             for one in known.values():
                 one.verbs = list(dict.fromkeys([*one.verbs, *verbs]))

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from zhike.kit.actions.action import Action, actions_of
 from zhike.kit.errors import Missing
+from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 
 
@@ -178,6 +179,8 @@ class Desk:
     ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
     it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
     ``picked_note`` beside each; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
+    it by; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3) on the phone's
+    bottom bar; ``order`` its place in the group.
     """
 
     noun: ClassVar[type[Noun]]
@@ -197,6 +200,7 @@ class Desk:
     has_card: ClassVar[bool] = False
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
+    facets: ClassVar[Sequence[Attribute]] = ()
     is_in_rail: ClassVar[bool] = True
     is_analysed: ClassVar[bool] = False
     key: ClassVar[str] = ""
@@ -241,6 +245,10 @@ class Desk:
     def summary(self, record: Noun) -> Summary:
         """What to say about a record beyond its fields; at most two queries."""
         return Summary()
+
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        """Further entries of the list's menu for the state ``query``: label, address, icon."""
+        return []
 
     def record_url(self, record_id: int) -> str:
         return f"/{self.path}/{record_id}/"

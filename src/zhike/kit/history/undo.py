@@ -20,8 +20,8 @@ from zhike.kit.access.rights import may
 from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
-from zhike.kit.history.models import Change
 from zhike.kit.history.install import tracked_models, tracked_name
+from zhike.kit.history.models import Change
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called

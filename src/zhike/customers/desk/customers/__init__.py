@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.desk.customers.panels import PANELS, TIMELINE
 from zhike.customers.desk.customers.sections import SECTIONS
 from zhike.customers.desk.customers.summary import summary_of
 from zhike.customers.models import Customer
+from zhike.customers.queries.behaviours import FACETS
 from zhike.customers.rules.ages import age_on
+from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.desk import Board, Desk, Summary, computed, register
 
 
@@ -37,6 +41,7 @@ class CustomerDesk(Desk):
     board = Board(by="state", card=("code", "grade", "owner"), amount="credit_limit", folded=("lost",))
     duplicate_check = "name"
     has_card = True
+    facets = FACETS
     sections = SECTIONS
     panels = PANELS
     timeline = TIMELINE
@@ -45,6 +50,12 @@ class CustomerDesk(Desk):
     def age(self, record: Any) -> int | None:
         """ARC-18."""
         return age_on(record.birth_date, timezone.localdate()) if record.kind == "person" else None
+
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        """Conditions that were found useful become a segment (SEG-14)."""
+        if not current_acting().has("segments.manage"):
+            return []
+        return [(gettext("存为客户细分"), f"/segments/new?{urlencode({'conditions': query})}", "chart-dots")]
 
     def summary(self, record: Any) -> Summary:
         return summary_of(record)

@@ -42,5 +42,6 @@ SECTIONS = (
         when=ORGANISATION,
     ),
     Section("payment", _("付款状况"), ("bank_name", "bank_account", "credit_grade", "credit_limit")),
+    Section("background", _("背景资料"), ("background", "industry_outlook"), is_open=False),
     Section("keeping", _("归属"), ("owner", "department", "remark", "created_at", "created_by", "updated_at")),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models.customer.group import GroupPlace
+from zhike.customers.models.customer.background import Background
 from zhike.customers.models.customer.identity import Identity
 from zhike.customers.models.customer.likes import Likes
 from zhike.customers.models.customer.operation import Operation
@@ -34,6 +35,7 @@ PARTS = (
     Payment,
     GroupPlace,
     Likes,
+    Background,
 )
 
 
@@ -47,6 +49,7 @@ class Customer(
     Payment,
     GroupPlace,
     Likes,
+    Background,
     OwnedNoun,
 ):
     """An organisation or a person we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06, ARC-18)."""
