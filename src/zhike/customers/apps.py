@@ -15,9 +15,6 @@ class CustomersConfig(AppConfig):
         from zhike.kit.notices.kinds import define_kind
 
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
-
-        from zhike.customers.team_facts import supply_all
-
         supply_all()
         define_right("competitors.manage", _("维护竞争对手"), _("竞争对手名录"))
         define_right("segments.manage", _("维护客户细分"), _("用条件划分客户，供全公司使用"))

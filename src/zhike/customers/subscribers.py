@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_noop, override
 
-from zhike.customers.actions.take_over import take_over
 from zhike.customers import segment_subscribers as _segments  # noqa: F401 - listens by being imported
+from zhike.customers.actions.take_over import take_over
 from zhike.customers.choices import State
 from zhike.customers.models import Activity, Customer
 from zhike.customers.rules.mentions import candidates, mentioned

@@ -5,6 +5,7 @@ from django.urls import path
 from zhike.customers.pages import care
 from zhike.customers.pages.card import card
 from zhike.customers.pages.group import group
+from zhike.customers.pages.needs import needs_totals
 
 urlpatterns = [
     path("customers/<int:pk>/card", card, name="customer-card"),
@@ -13,9 +14,5 @@ urlpatterns = [
     path("contacts/interests", care.interests, name="contact-interests"),
     path("contacts/interests/invite", care.invite, name="contact-invite"),
     path("contacts/gaps", care.gaps, name="contact-gaps"),
-from zhike.customers.pages.needs import needs_totals
-
-urlpatterns = [
-    path("customers/<int:pk>/card", card, name="customer-card"),
     path("needs/totals", needs_totals, name="needs-totals"),
 ]

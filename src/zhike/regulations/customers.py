@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.rulebook.rules import Kind, Option, Rule
 
 CLASSES, CONTACTS, VALUE, REFERENCE = _("客户分级"), _("联系人"), _("客户价值"), _("参考值")
-CLASSES, VALUE, REFERENCE, CLAIMS = _("客户分级"), _("客户价值"), _("参考值"), _("客户归属")
+CLAIMS = _("客户归属")
 
 RULES = (
     Rule(

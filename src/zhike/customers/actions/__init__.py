@@ -5,41 +5,19 @@ from zhike.customers.actions.archive import dispensers, equipment, equipment_kin
 from zhike.customers.actions.contact_parts import consents, ratings, relationships, withdraw
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.actions.contacts import contacts, divisions
-from zhike.customers.actions.customers import assign, create_customer, customers
+from zhike.customers.actions.customers import add_collaborator, assign, create_customer, customers
 from zhike.customers.actions.greetings import greet
 from zhike.customers.actions.groups import add_subsidiary, leave_group
+from zhike.customers.actions.market import competitors, needs, presences
 from zhike.customers.actions.personnel import move, personnel, personnel_changes, replace, same_person
+from zhike.customers.actions.segments import refresh, refresh_all, refresh_segment, segments
 from zhike.customers.actions.sensitive import tell_sensitive
 from zhike.customers.actions.take_over import take_over
 
 __all__ = [
-    "activities", "add_subsidiary", "assign", "consents", "contacts", "create_customer", "customers",
-    "dispensers", "divisions", "equipment", "equipment_kinds", "greet", "leave_group", "move", "personnel",
-    "personnel_changes", "ratings", "relationships", "replace", "require_good_time", "same_person", "take_over",
-    "tanks", "tell_sensitive", "withdraw", "yearly_sales",
+    "activities", "add_collaborator", "add_subsidiary", "assign", "competitors", "consents", "contacts",
+    "create_customer", "customers", "dispensers", "divisions", "equipment", "equipment_kinds", "greet",
+    "leave_group", "move", "needs", "personnel", "personnel_changes", "presences", "ratings", "refresh",
+    "refresh_all", "refresh_segment", "relationships", "replace", "require_good_time", "same_person",
+    "segments", "take_over", "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip
-from zhike.customers.actions.customers import add_collaborator, assign, create_customer, customers
-from zhike.customers.actions.market import competitors, needs, presences
-from zhike.customers.actions.segments import refresh, refresh_all, refresh_segment, segments
-
-__all__ = [
-    "activities",
-    "add_collaborator",
-    "assign",
-    "competitors",
-    "contacts",
-    "create_customer",
-    "customers",
-    "dispensers",
-    "divisions",
-    "equipment",
-    "equipment_kinds",
-    "needs",
-    "presences",
-    "refresh",
-    "refresh_all",
-    "refresh_segment",
-    "segments",
-    "tanks",
-    "yearly_sales",
-]

@@ -21,21 +21,8 @@ from zhike.customers.desk.parts import (
 from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
-    "ActivityDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk",
-    "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
-    "YearlySalesDesk", "birthday_values", "due_values",
-    "ActivityDesk",
-    "CompetitorDesk",
-    "ContactDesk",
-    "CustomerDesk",
-    "DispenserDesk",
-    "DivisionDesk",
-    "EquipmentDesk",
-    "EquipmentKindDesk",
-    "NeedDesk",
-    "PresenceDesk",
-    "SegmentDesk",
-    "TankDesk",
-    "YearlySalesDesk",
+    "ActivityDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk",
+    "DivisionDesk", "EquipmentDesk", "EquipmentKindDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
+    "RatingDesk", "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk", "birthday_values",
     "due_values",
 ]  # fmt: skip

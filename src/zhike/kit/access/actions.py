@@ -45,8 +45,8 @@ def share(
     found = shared_record(noun, record)
     wanted = [Verb(verb) for verb in SHAREABLE if verb in {*verbs, Verb.SEE}]
     _require_giver(found, wanted)
-    colleague = _colleague(staff)
-    _require_somebody_else(colleague)
+    colleague = require_colleague(staff)
+    require_somebody_else(colleague)
     _require_not_anothers(found, colleague)
     limit = limit_of(found, wanted)
     if limit.share_ends and (until is None or until > limit.share_ends):
@@ -55,9 +55,6 @@ def share(
         raise Refused("beyond_own", _("截止时间不能晚于自己的临时授权的截止时间"), field="until")
     if limit.grant is not None:
         until = until or limit.grant.ends_at
-    colleague = require_colleague(staff)
-    require_somebody_else(colleague)
-    require_no_longer(found, wanted, until)
     if until is not None and until <= timezone.now():
         raise Refused("over_already", _("截止时间须在将来"), field="until")
     if len(note) > 200:
@@ -184,10 +181,6 @@ def _require_not_anothers(record: Noun, colleague: models.Model) -> None:
     """What somebody else gave is replaced only by who could have given it."""
     standing = Share.objects.filter(
         noun=record.noun_name(), record_id=record.pk, staff_id=colleague.pk, is_loan=False
-def require_no_longer(record: Noun, verbs: Sequence[Verb], until: datetime | None) -> None:
-    """Who holds a verb by a share that ends gives it no longer than that."""
-    own = Share.objects.filter(
-        noun=record.noun_name(), record_id=record.pk, staff_id=current_acting().staff_id
     ).first()
     if standing is None or standing.given_by_id == current_acting().staff_id:
         return

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb, current_acting
-from zhike.kit.access.actions import require_colleague, require_no_longer, require_somebody_else
+from zhike.kit.access.actions import require_colleague, require_somebody_else
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.limits import Limit, limit_of
 from zhike.kit.access.models import Share
 from zhike.kit.actions.action import Action, action
+from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.kinds import KINDS, LongText, Person
 from zhike.kit.records.models import Noun
@@ -22,7 +24,7 @@ def sharing(noun: type[Noun]) -> Action:
     """Register and return ``AREA.NOUN.share``: the colleague sees the records, and changes them where that is ticked.
 
     It reaches the records the acting person may change, so nobody gives more than they have. Who is a collaborator
-    already keeps what they may do, and gets what is given now on top.
+    already keeps what they may do for as long as they may, and gets what is given now on top.
     """
 
     @action(
@@ -45,18 +47,14 @@ def sharing(noun: type[Noun]) -> Action:
         given = [Verb.SEE, Verb.CHANGE] if may_change else [Verb.SEE]
         verbs = [verb.value for verb in given]
         ids = list(records.values_list("pk", flat=True))
-        own = Share.objects.filter(
-            noun=noun.noun_name(), record_id__in=ids, staff_id=current_acting().staff_id
-        )
-        for pk in own.exclude(until=None).values_list("record_id", flat=True):
-            require_no_longer(records.get(pk=pk), given, None)
+        for record in records:
+            if limit_of(record, given) != Limit():
+                raise Refused("for_a_time", _("您只在一段时间内有这条记录的权限，请在记录页逐条添加"))
+        now = timezone.now()
         with open_door(Reason.SHARES):
-            known = {
-                one.record_id: one
-                for one in Share.objects.filter(
-                    noun=noun.noun_name(), record_id__in=ids, staff_id=colleague.pk
-                )
-            }
+            shares = Share.objects.filter(noun=noun.noun_name(), staff_id=colleague.pk, is_loan=False)
+            shares.filter(record_id__in=ids, until__lte=now).delete()
+            known = {one.record_id: one for one in shares.filter(record_id__in=ids)}
             for one in known.values():
                 one.verbs = list(dict.fromkeys([*one.verbs, *verbs]))
             Share.objects.bulk_update(known.values(), ["verbs"])
@@ -68,7 +66,7 @@ def sharing(noun: type[Noun]) -> Action:
                     verbs=verbs,
                     note=note.strip(),
                     given_by_id=current_acting().staff_id,
-                    given_at=timezone.now(),
+                    given_at=now,
                 )
                 for pk in ids
                 if pk not in known

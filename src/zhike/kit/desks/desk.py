@@ -178,9 +178,8 @@ class Desk:
     ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
     ``it``); ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
     it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
-    ``picked_note`` beside each; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
-    it by; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3) on the phone's
-    bottom bar; ``order`` its place in the group.
+    ``picked_note`` beside each; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3)
+    on the phone's bottom bar; ``order`` its place in the group.
     """
 
     noun: ClassVar[type[Noun]]

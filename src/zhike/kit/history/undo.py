@@ -123,7 +123,6 @@ def _is_by_right(run: ActionRun) -> bool:
     return current_acting().has("undo.any") or bool(known is not None and known.right)
 
 
-def _undoable(run_id: int) -> ActionRun:
 def undoable(run_id: int) -> ActionRun:
     """The run, if the acting person may undo it; raises what ``undo`` raises."""
     acting = current_acting()
@@ -213,9 +212,7 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
         cursor.execute(
             f"SELECT id, is_held, is_forbidden, is_changed_since, clashing FROM {plan}"
             " WHERE is_held OR is_forbidden OR cardinality(clashing) > 0"
-            f" ORDER BY id LIMIT {LISTED - len(report.kept)}"
-            f"SELECT id, is_held, is_changed_since, clashing FROM {plan}"
-            f" WHERE is_held OR cardinality(clashing) > 0 ORDER BY id LIMIT {report.listed - len(report.kept)}"
+            f" ORDER BY id LIMIT {report.listed - len(report.kept)}"
         )
         for record_id, is_held, is_forbidden, is_changed, clashing in cursor.fetchall():
             reason = "changed_since" if is_changed or not is_held else "referenced"

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zhike.customers.models.customer.group import GroupPlace
 from zhike.customers.models.customer.background import Background
+from zhike.customers.models.customer.group import GroupPlace
 from zhike.customers.models.customer.identity import Identity
 from zhike.customers.models.customer.likes import Likes
 from zhike.customers.models.customer.operation import Operation

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,6 @@ from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import REGISTRY
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.chinese.text import neutralise_formula
-from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.changes import way_of
 from zhike.kit.desks.record.kept import REASONS, told_kept
@@ -125,26 +123,6 @@ def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
         )
         for one in kept
     ]
-        if one.noun in nouns:
-            titles.want(one.noun, one.record_id)
-    found = []
-    for one in kept:
-        noun = nouns.get(one.noun)
-        labels = {a.column: str(a.label) for a in attribute_map(noun).values()} if noun else {}
-        fields = listed(labels.get(column, column) for column in one.fields)
-        title = titles.title(one.noun, one.record_id) if noun else f"#{one.record_id}"
-        reason = _("之后又被修改过") if one.reason == "changed_since" else _("之后有其他记录引用了它")
-        label = str(noun._meta.verbose_name) if noun else one.noun
-        address = titles.address(one.noun, one.record_id) if noun else ""
-        found.append(Conflict(label, title, address, reason, fields))
-    return found
-
-
-def _noun(name: str) -> Any:
-    try:
-        return desk_of(name).noun
-    except Missing:
-        return None
 
 
 def write_conflicts(path: Path, found: Iterable[Conflict]) -> None:

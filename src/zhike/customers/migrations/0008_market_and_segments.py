@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("customers", "0006_choice_indexes"),
+        ("customers", "0007_contacts"),
         ("people", "0002_sign_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
