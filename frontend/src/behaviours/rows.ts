@@ -44,6 +44,13 @@ export function openRow(): boolean {
   return address !== undefined;
 }
 
+/** Show the row's record in the drawer. */
+export function peekRow(): boolean {
+  const eye = atRow()?.querySelector<HTMLAnchorElement>("[data-peek]");
+  if (eye) void openDrawer(eye.href);
+  return eye !== null && eye !== undefined;
+}
+
 export function pickRow(isRange: boolean): boolean {
   const box = atRow()?.querySelector<HTMLInputElement>("[data-pick]");
   if (!box) return false;

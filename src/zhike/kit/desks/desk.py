@@ -89,7 +89,8 @@ class Timeline:
 
     ``link`` is their attribute that points at the record; ``kind``, ``subject``, ``body``, ``at`` and ``task``
     name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, ``more`` fields that are shown with the kind,
-    and fields it only ``asks`` for.
+    and fields it only ``asks`` for. ``pinned`` names a yes-or-no attribute whose touches stay on top, and the noun has
+    an action ``pin`` that turns it.
     """
 
     noun: str
@@ -101,6 +102,7 @@ class Timeline:
     task: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    pinned: str = ""
     asks: tuple[str, ...] = ()
 
     @property

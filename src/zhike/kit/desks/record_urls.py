@@ -33,6 +33,7 @@ urlpatterns = [
     path("<desk:path>/new", create.new_page, name="desk-new"),
     path("<desk:path>/duplicates", create.duplicates_part, name="desk-duplicates"),
     path("<desk:path>/<int:pk>/", record.record_page, name="desk-record"),
+    path("<desk:path>/<int:pk>/preview", record.preview_part, name="desk-preview"),
     path("<desk:path>/<int:pk>/edit", edit.edit_page, name="desk-edit"),
     path("<desk:path>/<int:pk>/field/<slug:name>", edit.field_part, name="desk-field"),
     path("<desk:path>/<int:pk>/do/<slug:slug>", act.action_page, name="desk-action"),
