@@ -17,14 +17,18 @@ VERBS = ("see", "create", "change", "delete", "export", "assign")
 PASSWORD = "Correct-horse-7"
 
 
+AREAS = ("customers", "team", "claims")
+
+
 def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
     """One level for every verb of every area, with exceptions by verb."""
-    return {"customers": {verb: other.get(verb, level) for verb in VERBS}}
+    return {area: {verb: other.get(verb, level) for verb in VERBS} for area in AREAS}
 
 
 ADMINISTRATOR_RIGHTS = [
     "people.manage", "fields.manage", "access.grant", "undo.any", "rulebook.manage", "calendar.manage",
-    "integrations.manage", "history.see", "jobs.see", "credit.approve",
+    "integrations.manage", "history.see", "jobs.see", "credit.approve", "training.manage",
+    "competitors.manage", "segments.manage",
 ]  # fmt: skip
 
 PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {

@@ -11,6 +11,7 @@ import "./behaviours/drawer";
 import { Alpine } from "./behaviours/filter";
 import "./behaviours/forms";
 import "./behaviours/keyboard";
+import "./behaviours/mention";
 import "./behaviours/menus";
 import { startPalette } from "./behaviours/palette";
 import "./behaviours/picker";

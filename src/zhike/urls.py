@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.rulebook.urls")),
     path("", include("zhike.kit.calendar.urls")),
     path("", include("zhike.kit.files.urls")),
+    path("", include("zhike.team.urls")),
     path("", include("zhike.customers.urls")),
     path("", include("zhike.borrowing.urls")),
     path("", include("zhike.manuals.urls")),

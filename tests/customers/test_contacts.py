@@ -307,7 +307,9 @@ def test_selecting_flowers_builds_the_list_of_twelve_guests(
     made("owner", customers, kind="person", name="读者", interests=["读书"], latent_needs=["换机油"])
     browser = sign_in("owner")
     page = browser.get("/contacts/interests?of=customers").text
-    assert re.search(r"养花</span></a>\s*<span class=\"line__note line__note--spaced\"><span class=\"figures\">12 人", page)
+    assert re.search(
+        r"养花</span></a>\s*<span class=\"line__note line__note--spaced\"><span class=\"figures\">12 人", page
+    )
     answer = browser.post(
         "/contacts/interests/invite", {"of": "customers", "field": "interests", "tag": "养花"}
     )

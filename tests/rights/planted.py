@@ -113,14 +113,17 @@ def _value(noun: type[Noun], attribute: Attribute, owner: str, planted: Planted)
     if attribute.options:
         return attribute.options[0].value
     if attribute.target:
-        return _any_of(attribute.target)
-    return by_kind.get(attribute.kind.name, f"{OWNERS[owner]}{noun.noun_name()}{number}")
+        return _any_of(attribute.target, planted)
+    return by_kind.get(attribute.kind.name, f"{OWNERS.get(owner, '')}{noun.noun_name()}{number}")
 
 
-def _any_of(target: str) -> int:
+def _any_of(target: str, planted: Planted) -> int:
+    """A record that is nobody's own; where there is none yet, the administrator makes one."""
     from zhike.kit.records.links import target_model
 
-    return int(target_model(target)._default_manager.values_list("pk", flat=True)[0])
+    model = target_model(target)
+    found = model._default_manager.values_list("pk", flat=True).first()
+    return int(found) if found else _create(model, "administrator", planted)
 
 
 def _share(planted: Planted) -> None:

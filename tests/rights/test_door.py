@@ -43,7 +43,9 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
+        "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
         "kit/access/log.py": "nothing: removes old lines",
+        "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
         "kit/jobs/lines.py": "nothing: writes how far a job is",
         "kit/jobs/recovery.py": "nothing: takes up or gives up jobs whose worker died",
@@ -54,6 +56,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/access/actions.py": "one share; the record is seen and may be changed, or the share is one's own",
         "kit/access/lending.py": "nothing: writes loans that were approved",
         "kit/access/limits.py": "by what the acting person has a record for a time",
+        "kit/access/sharing.py": "nothing: shares records that may be changed, or extends what was shared",
         "kit/access/rights.py": "the acting person's own shares and grants",
         "people/actions/handover.py": "nothing: removes the leaver's shares",
         "people/pages/explain.py": "why somebody sees a record; with the right to explain",
@@ -67,6 +70,7 @@ USERS: dict[str, dict[str, str]] = {
         "borrowing/queries/loans.py": "what was opened during a loan one may see; loans of an archive one may change",
     },
     "EVENTS": {
+        "customers/segment_subscribers.py": "nothing: finds the customers behind rows just written",
         "customers/subscribers.py": "nothing: keeps what follows from events",
         "kit/events/handling.py": "nothing: claims and closes events",
         "kit/events/jobs.py": "nothing: removes old events",
@@ -78,6 +82,9 @@ USERS: dict[str, dict[str, str]] = {
     },
     "GROUPS": {
         "customers/queries/groups.py": "ids of a group's members, to count those one may not see and refuse circles",
+    },
+    "REGULATION": {
+        "team/actions/attendance.py": "an id; enters absence that follows from a vague entry, on whomever it falls",
     },
     "SIGN_IN": {
         "people/actions/roles.py": "whether a manager of people is left",

@@ -4,7 +4,7 @@ import { isComposing, isTypingInto } from "../typing";
 import { closeDialog } from "./drawer";
 import { openPalette } from "./palette";
 import { entries } from "./palette-items";
-import { atRow, moveRow, openRow, pickRow } from "./rows";
+import { atRow, moveRow, openRow, peekRow, pickRow } from "./rows";
 
 const CHORD = 1_000; // milliseconds for the letter after g
 let chordUntil = 0;
@@ -62,6 +62,8 @@ const LETTERS: Record<string, (event: KeyboardEvent) => boolean> = {
     chordUntil = Date.now() + CHORD;
     return true;
   },
+  // The space bar presses what stands under it; on a row's name, or on none, it looks into the row.
+  " ": (event) => event.target instanceof Element && !event.target.closest("button, input, select, summary, [data-edit]") && peekRow(),
   Enter: (event) => event.target === document.body && openRow(),
 };
 

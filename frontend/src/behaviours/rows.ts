@@ -1,7 +1,8 @@
 /** Rows of a list: selecting (shift for a range, all that match), moving by keyboard, bulk actions. */
 import { attach, on } from "../attach";
+import { make } from "../elements";
 import { say } from "../say";
-import { json, post } from "../send";
+import { csrfToken, json, post } from "../send";
 import { ask } from "./ask";
 import { openDrawer } from "./drawer";
 import { tell, toast } from "./toasts";
@@ -41,6 +42,13 @@ export function openRow(): boolean {
   const address = addressOf(atRow());
   if (address) location.assign(address);
   return address !== undefined;
+}
+
+/** Show the row's record in the drawer. */
+export function peekRow(): boolean {
+  const eye = atRow()?.querySelector<HTMLAnchorElement>("[data-peek]");
+  if (eye) void openDrawer(eye.href);
+  return eye !== null && eye !== undefined;
 }
 
 export function pickRow(isRange: boolean): boolean {
@@ -90,11 +98,21 @@ function meant(): URLSearchParams {
   return about;
 }
 
+/** To a page about the selection: by POST, as so many ids would not fit into an address. */
+function go(address: string, about: URLSearchParams): void {
+  const form = make("form", { method: "post", action: address, hidden: true });
+  for (const [name, value] of [...about, ["csrfmiddlewaretoken", csrfToken()], ["only_ask", "1"]] as [string, string][]) {
+    form.append(make("input", { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  (form as HTMLFormElement).submit();
+}
+
 async function bulk(button: HTMLElement): Promise<void> {
   const address = button.dataset.bulk as string;
   const about = meant();
   if (button.hasAttribute("data-go")) {
-    location.assign(`${address}${address.includes("?") ? "&" : "?"}${about}`);
+    go(address, about);
     return;
   }
   if (button.hasAttribute("data-drawer")) {

@@ -2,7 +2,7 @@
 import { attach } from "../attach";
 import { icon, make } from "../elements";
 import { say } from "../say";
-import { post, SendError } from "../send";
+import { json, post, SendError } from "../send";
 
 export type Tone = "done" | "info" | "warning" | "danger";
 const STAYS = { done: 5_000, info: 5_000, warning: 10_000, danger: 15_000 }; // milliseconds
@@ -38,7 +38,11 @@ function dress(note: HTMLElement, tone: Tone, undo: string): void {
 async function takeBack(note: HTMLElement, address: string): Promise<void> {
   note.remove();
   try {
-    await post(address);
+    const answer = await json<{ url?: string }>(await post(address));
+    if (answer.url) {
+      location.assign(answer.url); // large: a job does it, and its page tells how far it is
+      return;
+    }
   } catch (problem) {
     toast((problem as SendError).message, "danger");
     return;

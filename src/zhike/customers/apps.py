@@ -10,6 +10,7 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         from zhike.customers.models.contact import SENSITIVE
+        from zhike.customers.team_facts import supply_all
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.notices.kinds import define_kind
         from zhike.kit.ui.navigation import Entry, Group, register
@@ -26,7 +27,9 @@ class CustomersConfig(AppConfig):
             )
         )
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
-
+        supply_all()
+        define_right("competitors.manage", _("维护竞争对手"), _("竞争对手名录"))
+        define_right("segments.manage", _("维护客户细分"), _("用条件划分客户，供全公司使用"))
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
         define_kind("customer.state", _("客户状态变化"), "flag")

@@ -6,6 +6,7 @@ from zhike.customers.pages import care
 from zhike.customers.pages.basic_form import basic_form
 from zhike.customers.pages.card import card
 from zhike.customers.pages.group import group
+from zhike.customers.pages.needs import needs_totals
 from zhike.customers.pages.portrait import portrait
 from zhike.customers.pages.watch import watch
 
@@ -19,4 +20,5 @@ urlpatterns = [
     path("contacts/interests", care.interests, name="contact-interests"),
     path("contacts/interests/invite", care.invite, name="contact-invite"),
     path("contacts/gaps", care.gaps, name="contact-gaps"),
+    path("needs/totals", needs_totals, name="needs-totals"),
 ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import gettext, gettext_noop, override
+
 from zhike.kit.access.catalogue import areas
 from zhike.people.models import Department, Role
 from zhike.people.role_templates import TEMPLATES, Template
 
-ROOT = "总部"
+ROOT = gettext_noop("总部")
 
 
 def found_after_migrate(using: str, **_: Any) -> None:
@@ -18,7 +21,8 @@ def found_after_migrate(using: str, **_: Any) -> None:
     no word about them yet.
     """
     if not Department.objects.using(using).exists():
-        root = Department(name=ROOT)
+        with override(settings.LANGUAGE_CODE):
+            root = Department(name=gettext(ROOT))
         root.save(using=using)
         root.path = [root.pk]
         root.save(using=using)

@@ -45,6 +45,11 @@ class Template:
         return {verb.value: LEVELS[letter].value for verb, letter in zip(Verb, line, strict=True)}
 
 
+# Everybody sees their own targets, marks and attendance; who leads others writes them. Sellers may claim customers.
+SELLING = {"team": "o - - - - -", "claims": "o o - - - -"}
+HEADING = {"team": "b b b - - -", "claims": "b b b - - b"}
+LEADING = {"team": "a a a - - -", "claims": "a a a - - a"}
+SERVING = {"team": "o - - - - -", "claims": "- - - - - -"}
 OUTSIDERS = {
     "customer": {
         "phone": "masked",
@@ -63,58 +68,64 @@ TEMPLATES = (
     ),
     Template(
         "account_manager", "客户经理", "Account manager", _("负责自己的客户，决定是否需要客户执行配合"),
-        {"*": "o o o - - -"}, fields=NO_BANK,
+        {"*": "o o o - - -", **SELLING}, ("competitors.manage",), fields=NO_BANK,
     ),
     Template(
         "account_executor", "客户执行", "Account executor", _("配合客户经理执行，做协作客户和自己的客户"),
-        {"*": "o o o - - -"}, fields=NO_BANK,
+        {"*": "o o o - - -", **SELLING}, ("competitors.manage",), fields=NO_BANK,
     ),
     Template(
         "support_supervisor", "客户支持主管", "Support supervisor", _("管理客户支持，查看并分配本部门及下级的客户"),
-        {"*": "b b b - - b"}, fields=NO_BANK,
+        {"*": "b b b - - b", **HEADING}, ("competitors.manage",), fields=NO_BANK,
     ),
     Template(
-        "support", "客户支持", "Support", _("为本部门的客户提供支持"), {"*": "d o o - - -"}, fields=NO_BANK
+        "support", "客户支持", "Support", _("为本部门的客户提供支持"), {"*": "d o o - - -", **SELLING}, fields=NO_BANK
     ),
     Template(
         "execution_manager", "客户执行经理", "Execution manager", _("管理客户执行，分配本部门及下级的客户"),
-        {"*": "b b b - b b"}, fields=NO_BANK,
+        {"*": "b b b - b b", **HEADING}, fields=NO_BANK,
     ),
     Template(
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
-        {"*": "b b b - b b"}, ("views.share", "access.grant"),
+        {"*": "b b b - b b", **HEADING},
+        ("views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage"),
     ),
     Template(
         "general_manager", "总经理", "General manager", _("全公司的客户与经营"),
-        {"*": "a a a - a a"},
-        ("views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see", "credit.approve"),
+        {"*": "a a a - a a", **LEADING},
+        (
+            "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
+            "credit.approve", "training.manage", "competitors.manage", "segments.manage",
+        ),
     ),
     Template(
-        "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -"},
+        "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -", "team": "a - - - - -", "claims": "a - - - - -"},
         ("history.see",), fields=NO_PRIVATE,
     ),
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
-        {"*": "a a a a a a"},
+        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a"},
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
-            "borrowing.keep", "manuals.manage",
+            "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
         ),
     ),
     Template(
         "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),
-        {"*": "b b b - - b"}, fields=NO_BANK,
+        {"*": "b b b - - b", **HEADING}, ("competitors.manage",), fields=NO_BANK,
     ),
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
-        {"*": "a o o - - -"}, ("views.share",), fields={**NO_BANK, **NO_PRIVATE},
+        {"*": "a o o - - -", **SERVING},
+        ("views.share", "competitors.manage", "segments.manage"), fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
-        "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -"},
+        "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -", **SERVING},
         fields={"contact": {"birth_date": "hidden", "wechat": "hidden", "remark": "hidden"}},
     ),
     Template(
-        "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"), {"*": "o o o - - -"}, fields=OUTSIDERS
+        "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"),
+        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -"}, fields=OUTSIDERS
     ),
     Template(
         "customer", "客户自助", "Customer self-service", _("客户自己的账号：只见与自己有关的页面"),

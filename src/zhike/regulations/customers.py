@@ -8,8 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.rulebook.rules import Kind, Option, Rule
 
 CLASSES, CONTACTS, VALUE, REFERENCE = _("客户分级"), _("联系人"), _("客户价值"), _("参考值")
+CLAIMS = _("客户归属")
 
 RULES = (
+    Rule(
+        "claims.entry_days",
+        Kind.DAYS,
+        5,
+        _("客户归属裁定中，接触须在发生后几天内登记才算有效"),
+        CLAIMS,
+        ("TER-06",),
+        is_company_choice=True,
+    ),
     Rule(
         "contacts.informants_least",
         Kind.COUNT,

@@ -9,14 +9,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.choices import ActivityKind
 from zhike.customers.models import Activity, Contact
+from zhike.kit.access.acting import Verb
+from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.writing import insert
+from zhike.kit.records.writing import insert, update
 
 WHO = frozenset({"customer", "contact"})
 WHEN = frozenset({"contact", "kind", "happened_at", "next_kind", "next_at", "is_agreed"})
@@ -89,3 +92,17 @@ def _check_times(touch: Mapping[str, Any]) -> None:
 
 
 activities = standard_actions(Activity, create=create_activity, check=check_activity)
+
+
+@action(
+    "customers.activity.pin",
+    noun=Activity,
+    verb=Verb.CHANGE,
+    label=gettext_lazy("置顶或取消"),
+    icon="pin",
+    is_bulk=False,
+)
+def pin(records: models.QuerySet[Activity]) -> int:
+    """Keep a touch on top of the customer's time line, or let it go back to its place."""
+    pinned = set(records.values_list("is_pinned", flat=True))
+    return update(records, {"is_pinned": pinned != {True}})

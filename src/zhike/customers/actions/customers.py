@@ -12,6 +12,7 @@ from zhike.customers.models import Customer
 from zhike.customers.queries.groups import ancestors
 from zhike.kit.access.acting import Verb
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.access.sharing import sharing
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
@@ -77,3 +78,6 @@ def assign(records: models.QuerySet[Customer], owner: int, note: str = "") -> in
         return update(
             Customer.objects.filter(pk__in=ids), {"owner": receiver.pk, "department": receiver.department_id}
         )
+
+
+add_collaborator = sharing(Customer)

@@ -10,6 +10,7 @@ from zhike.customers.desk.contacts import (
 )
 from zhike.customers.desk.credit import CreditLimitRequestDesk, CreditProblemDesk
 from zhike.customers.desk.customers import CustomerDesk
+from zhike.customers.desk.market import CompetitorDesk, NeedDesk, PresenceDesk, SegmentDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
     DivisionDesk,
@@ -22,7 +23,8 @@ from zhike.customers.desk.parts import (
 from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
-    "ActivityDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk", "CreditProblemDesk", "CustomerDesk",
-    "DispenserDesk", "DivisionDesk", "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "PurchaseDesk",
-    "RatingDesk", "RelationshipDesk", "TankDesk", "YearlySalesDesk", "birthday_values", "due_values",
+    "ActivityDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk",
+    "CreditProblemDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
+    "EquipmentKindDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk", "PurchaseDesk", "RatingDesk",
+    "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk", "birthday_values", "due_values",
 ]  # fmt: skip

@@ -50,6 +50,7 @@ class Activity(OwnedNoun):
         _("时间已与对方约好"), default=False, help_text=_("不合对方偏好或在免打扰时段时须勾选")
     )
     description = models.TextField(_("内容"), blank=True)
+    is_pinned = models.BooleanField(_("置顶"), default=False, editable=False)
     task = models.CharField(_("后续任务"), max_length=200, blank=True)
     due_on = models.DateField(_("任务期限"), null=True, blank=True)
     next_kind = models.CharField(_("下次方式"), max_length=14, choices=ActivityKind, blank=True)
@@ -64,5 +65,6 @@ class Activity(OwnedNoun):
             models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
             models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
             models.Index(fields=["contact"], name="activity_contact"),
+            models.Index(fields=["customer"], condition=models.Q(is_pinned=True), name="activity_pinned"),
             models.Index(fields=["owner", "due_on"], condition=~models.Q(task=""), name="activity_due"),
         ]

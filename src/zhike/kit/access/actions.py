@@ -45,8 +45,8 @@ def share(
     found = shared_record(noun, record)
     wanted = [Verb(verb) for verb in SHAREABLE if verb in {*verbs, Verb.SEE}]
     _require_giver(found, wanted)
-    colleague = _colleague(staff)
-    _require_somebody_else(colleague)
+    colleague = require_colleague(staff)
+    require_somebody_else(colleague)
     _require_not_anothers(found, colleague)
     limit = limit_of(found, wanted)
     if limit.share_ends and (until is None or until > limit.share_ends):
@@ -113,11 +113,11 @@ def grant(
         raise Refused("bad_period", _("截止时间须晚于开始时间，并在将来"), field="ends_at")
     for verb in wanted:
         _require_reach(area, verb, department)
-    _require_somebody_else(_colleague(staff))
+    require_somebody_else(require_colleague(staff))
     return Grant.objects.create(
         area=area,
         department_id=_department(department).pk,
-        staff_id=_colleague(staff).pk,
+        staff_id=require_colleague(staff).pk,
         verbs=[verb.value for verb in wanted],
         starts_at=starts_at,
         ends_at=ends_at,
@@ -171,7 +171,7 @@ def _require_giver(record: Noun, verbs: Sequence[Verb]) -> None:
             )
 
 
-def _require_somebody_else(colleague: models.Model) -> None:
+def require_somebody_else(colleague: models.Model) -> None:
     """What one has for a time one does not give oneself for good."""
     if colleague.pk == current_acting().staff_id:
         raise Refused("oneself", _("不能授权给自己"), field="staff")
@@ -204,7 +204,7 @@ def _require_reach(area: str, verb: Verb, department: int) -> None:
         )
 
 
-def _colleague(staff: int) -> models.Model:
+def require_colleague(staff: int) -> models.Model:
     found = target_model("staff")._default_manager.filter(pk=staff, is_active=True).first()
     if found is None:
         raise Refused("staff_required", _("请选择一位在职同事"), field="staff")

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     GROUPS = "groups"
     SIGN_IN = "sign in"
     BORROWING = "borrowing"
+    REGULATION = "regulation"
 
 
 INERROR = TransactionStatus.INERROR

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.policies import Everyone
+from zhike.kit.calendar.names import shown_name
 from zhike.kit.calendar.rules import DayKind
 
 
@@ -31,6 +32,11 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date} {self.kind}"
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the language of the page."""
+        return shown_name(self.name)
 
 
 class PublishedYear(models.Model):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhike.kit.access.acting import current_acting
 from zhike.kit.calendar.actions import FIRST_YEAR, LAST_YEAR, clear_day, publish_year, reset_year, set_day
 from zhike.kit.calendar.models import SpecialDay
+from zhike.kit.calendar.names import shown_name
 from zhike.kit.calendar.published import published_years
 from zhike.kit.calendar.queries import company_days, unpublished_year, year_of
 from zhike.kit.desks.answers import show_again
@@ -102,6 +103,7 @@ def _draw(
         "date": date,
         "back": address(date.year),
         "typed": typed,
+        "shown_name": shown_name,
         "kinds": [
             (ORDINARY, _("按星期（休息）") if is_weekend else _("按星期（上班）")),
             ("holiday", _("放假")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhike.kit import rulebook
 from zhike.kit.access.revisions import Kept
 from zhike.kit.calendar.models import PublishedYear, SpecialDay
+from zhike.kit.calendar.names import shown_name
 from zhike.kit.calendar.regulations import WORKING_HOURS
 from zhike.kit.calendar.rules import DayKind, Days, WorkingHours
 from zhike.kit.calendar.rules import SpecialDay as Special
@@ -93,7 +94,11 @@ def _month(year: int, number: int, special: dict[dt.date, SpecialDay], days: Day
             return None
         row = special.get(date)
         return DayCell(
-            date, days.is_working_day(date), row.kind if row else "", row.name if row else "", date == today
+            date,
+            days.is_working_day(date),
+            row.kind if row else "",
+            shown_name(row.name) if row else "",
+            date == today,
         )
 
     weeks = calendar.Calendar().monthdatescalendar(year, number)

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from zhike.kit.actions.action import Action, actions_of
 from zhike.kit.errors import Missing
+from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 
 
@@ -88,7 +89,8 @@ class Timeline:
 
     ``link`` is their attribute that points at the record; ``kind``, ``subject``, ``body``, ``at`` and ``task``
     name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, ``more`` fields that are shown with the kind,
-    and fields it only ``asks`` for.
+    and fields it only ``asks`` for. ``pinned`` names a yes-or-no attribute whose touches stay on top, and the noun has
+    an action ``pin`` that turns it.
     """
 
     noun: str
@@ -100,6 +102,7 @@ class Timeline:
     task: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
     more: tuple[str, ...] = ()
+    pinned: str = ""
     asks: tuple[str, ...] = ()
 
     @property
@@ -178,7 +181,8 @@ class Desk:
     ``it``); ``pages`` are further pages of a record (label, address under it, icon) that its menu offers;
     ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
     it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
-    ``picked_note`` beside each; ``bar`` its place (1 to 3) on the phone's bottom bar; ``order`` its place in the group.
+    ``picked_note`` beside each; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3)
+    on the phone's bottom bar; ``order`` its place in the group.
     """
 
     noun: ClassVar[type[Noun]]
@@ -199,6 +203,7 @@ class Desk:
     pages: ClassVar[Sequence[tuple[str | Promise, str, str]]] = ()
     board: ClassVar[Board | None] = None
     duplicate_check: ClassVar[str] = ""
+    facets: ClassVar[Sequence[Attribute]] = ()
     is_in_rail: ClassVar[bool] = True
     is_analysed: ClassVar[bool] = False
     key: ClassVar[str] = ""
@@ -243,6 +248,10 @@ class Desk:
     def summary(self, record: Noun) -> Summary:
         """What to say about a record beyond its fields; at most two queries."""
         return Summary()
+
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        """Further entries of the list's menu for the state ``query``: label, address, icon."""
+        return []
 
     def record_url(self, record_id: int) -> str:
         return f"/{self.path}/{record_id}/"

@@ -18,6 +18,7 @@ from zhike.kit.desks.pages import (
 urlpatterns = [
     path("pick/<slug:noun>", pick.pick, name="pick"),
     path("undo/<int:run>", history.undo_page, name="undo"),
+    path("undo/<int:run>/conflicts.csv", history.conflicts_file, name="undo-conflicts"),
     path("settings/actions", history.actions_page, name="actions"),
     path("settings/bin", recycle_bin.bin_page, name="bin"),
     path("settings/bin/<desk:path>", recycle_bin.bin_page, name="bin-noun"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<desk:path>/new", create.new_page, name="desk-new"),
     path("<desk:path>/duplicates", create.duplicates_part, name="desk-duplicates"),
     path("<desk:path>/<int:pk>/", record.record_page, name="desk-record"),
+    path("<desk:path>/<int:pk>/preview", record.preview_part, name="desk-preview"),
     path("<desk:path>/<int:pk>/edit", edit.edit_page, name="desk-edit"),
     path("<desk:path>/<int:pk>/field/<slug:name>", edit.field_part, name="desk-field"),
     path("<desk:path>/<int:pk>/do/<slug:slug>", act.action_page, name="desk-action"),

@@ -82,7 +82,8 @@ class ListState:
 
     def fields(self) -> list[Field]:
         """What the filter builder offers: the desk's own filters first, then everything readable."""
-        readable = {attribute.name: attribute for attribute in readable_attributes(self.desk.noun)}
+        found = (*self.desk.facets, *readable_attributes(self.desk.noun))
+        readable = {attribute.name: attribute for attribute in found}
         names = dict.fromkeys([*[name for name in self.desk.filters if name in readable], *readable])
         return [field_of(readable[name], self._titles(readable[name])) for name in names]
 

@@ -6,6 +6,7 @@ is kept and listed as a conflict.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from zhike.kit.actions.action import REGISTRY, Action, running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
+from zhike.kit.history.models import Change
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called
@@ -43,7 +45,7 @@ class Kept:
 
 @dataclass
 class UndoReport:
-    """What an undo did, or would do. ``kept`` lists at most ``LISTED`` conflicts of ``kept_count``."""
+    """What an undo did, or would do. ``kept`` lists at most ``listed`` conflicts of ``kept_count``."""
 
     run_id: int
     is_dry: bool
@@ -53,15 +55,26 @@ class UndoReport:
     kept_count: int = 0
     kept: list[Kept] = field(default_factory=list)
     undo_id: int | None = None
+    listed: int = LISTED
+
+
+Step = Callable[[int, int], None]
+
+
+def _unseen(done: int, total: int) -> None:
+    """Where nobody watches how far an undo is."""
 
 
 UNDO = Action("undo", lambda: None, None, None, _("撤销"))
 
 
-def undo(run_id: int, is_dry: bool = False) -> UndoReport:
-    """Undo one run; raises ``Missing``, ``Forbidden`` (not one's own and no right ``undo.any``) or ``Refused``."""
-    run = _undoable(run_id)
-    report = UndoReport(run_id, is_dry)
+def undo(run_id: int, is_dry: bool = False, listed: int = LISTED, step: Step = _unseen) -> UndoReport:
+    """Undo one run; raises ``Missing``, ``Forbidden`` (not one's own and no right ``undo.any``) or ``Refused``.
+
+    The report names at most ``listed`` conflicts; ``step(done, total)`` hears how many tables are through.
+    """
+    run = undoable(run_id)
+    report = UndoReport(run_id, is_dry, listed=listed)
     if is_dry:
         with open_door(Reason.UNDO):
             for model in _plans(run):
@@ -71,12 +84,16 @@ def undo(run_id: int, is_dry: bool = False) -> UndoReport:
         models_ = _plans(run)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for model in models_:
+        total = 2 * len(models_)
+        for done, model in enumerate(models_):
+            step(done, total)
             _report(model, report)
             _remove(model)
-        for model in reversed(models_):
+        for done, model in enumerate(reversed(models_), len(models_)):
+            step(done, total)
             _put_back(model)
             _change_back(model)
+        step(total, total)
         report.undo_id = current.outcome.action_id
         if not report.restored and not report.changed_back:
             # What only went took its search entries along: nothing is left for the followers to do.
@@ -106,7 +123,8 @@ def _is_by_right(run: ActionRun) -> bool:
     return current_acting().has("undo.any") or bool(known is not None and known.right)
 
 
-def _undoable(run_id: int) -> ActionRun:
+def undoable(run_id: int) -> ActionRun:
+    """The run, if the acting person may undo it; raises what ``undo`` raises."""
     acting = current_acting()
     run = ActionRun.objects.filter(pk=run_id).first()
     if run is None:
@@ -118,6 +136,12 @@ def _undoable(run_id: int) -> ActionRun:
     if run.undone_by.exists():
         raise Refused("undone_already", _("这次操作已经撤销过了"))
     return run
+
+
+def size_of(run_id: int, most: int) -> int:
+    """How many changes a run made, counted up to ``most``."""
+    with open_door(Reason.UNDO):
+        return Change.objects.filter(run_id=run_id).order_by()[:most].count()
 
 
 def _require_rights(run: ActionRun) -> None:
@@ -183,12 +207,12 @@ def _report(model: type[models.Model], report: UndoReport) -> None:
         report.restored += restored
         report.changed_back += changed_back
         report.kept_count += kept
-        if not kept or len(report.kept) >= LISTED:
+        if not kept or len(report.kept) >= report.listed:
             return
         cursor.execute(
             f"SELECT id, is_held, is_forbidden, is_changed_since, clashing FROM {plan}"
             " WHERE is_held OR is_forbidden OR cardinality(clashing) > 0"
-            f" ORDER BY id LIMIT {LISTED - len(report.kept)}"
+            f" ORDER BY id LIMIT {report.listed - len(report.kept)}"
         )
         for record_id, is_held, is_forbidden, is_changed, clashing in cursor.fetchall():
             reason = "changed_since" if is_changed or not is_held else "referenced"

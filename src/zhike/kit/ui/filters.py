@@ -25,6 +25,8 @@ WORDS: dict[str, str | Promise] = {
     "out": pgettext_lazy("条件", "不是"),
     "any": _("含有"),
     "below": _("属于或下级"),
+    "over": _("大于"),
+    "under": _("小于"),
     "empty": _("为空"),
     "filled": _("不为空"),
 }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.desk.customers.panels import PANELS, TIMELINE
 from zhike.customers.desk.customers.sections import SECTIONS
 from zhike.customers.desk.customers.summary import summary_of
 from zhike.customers.models import Customer
+from zhike.customers.queries.behaviours import FACETS
 from zhike.customers.rules.ages import age_on
 from zhike.customers.rules.dates import whole_years
+from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.desk import Board, Desk, Summary, computed, register
 
 
@@ -42,6 +46,7 @@ class CustomerDesk(Desk):
     duplicate_check = "name"
     has_card = True
     pages = ((_("客户基本资料表"), "form.pdf", "file-text"),)
+    facets = FACETS
     sections = SECTIONS
     panels = PANELS
     timeline = TIMELINE
@@ -55,6 +60,12 @@ class CustomerDesk(Desk):
     def years_trading(self, record: Any) -> int | None:
         """ARC-15."""
         return whole_years(record.traded_since, timezone.localdate())
+
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        """Conditions that were found useful become a segment (SEG-14)."""
+        if not current_acting().has("segments.manage"):
+            return []
+        return [(gettext("存为客户细分"), f"/segments/new?{urlencode({'conditions': query})}", "chart-dots")]
 
     def summary(self, record: Any) -> Summary:
         return summary_of(record)

@@ -112,5 +112,6 @@ TIMELINE = Timeline(
     task="task",
     signs=SIGNS,
     more=("topic",),
+    pinned="is_pinned",
     asks=("contact", "is_agreed", "next_kind", "next_at"),
 )

@@ -72,5 +72,6 @@ SECTIONS = (
     Section("character", _("客户特征"), CHARACTERISTICS),
     Section("condition", _("业务状况"), ("traded_since", "years_trading", *CONDITION)),
     Section("trading", _("交易现状"), TRADING),
+    Section("background", _("背景资料"), ("background", "industry_outlook"), is_open=False),
     Section("keeping", _("归属"), ("owner", "department", "remark", "created_at", "created_by", "updated_at")),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zhike.customers.models.customer.background import Background
 from zhike.customers.models.customer.character import Character
 from zhike.customers.models.customer.classes import Classes
 from zhike.customers.models.customer.group import GroupPlace
@@ -40,6 +41,7 @@ PARTS = (
     Character,
     Classes,
     Seal,
+    Background,
 )
 
 
@@ -56,6 +58,7 @@ class Customer(
     Character,
     Classes,
     Seal,
+    Background,
     OwnedNoun,
 ):
     """An organisation or a person we sell to or serve, past, present or to come (ARC-01, ARC-02, ARC-06, ARC-18)."""

@@ -162,7 +162,7 @@ def list_parameters(desk: Desk) -> list[Schema]:
         query("columns", {"type": "string"}, "Fields with a comma between; * for all"),
         query("count", {"type": "string", "enum": ["exact"]}, "Count exactly beyond 10,000 too"),
     ]
-    for attribute in readable_attributes(noun):
+    for attribute in (*desk.facets, *readable_attributes(noun)):
         found += [
             query(f"{attribute.name}.{operator}", {"type": "string"}, str(attribute.label))
             for operator in attribute.kind.operators

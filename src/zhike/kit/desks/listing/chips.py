@@ -16,7 +16,7 @@ OPERATOR_WORDS = {
     "starts": gettext_lazy("开头是"), "in": pgettext_lazy("条件", "是"), "out": pgettext_lazy("条件", "不是"),
     "from": gettext_lazy("不小于"), "to": gettext_lazy("不大于"), "within": pgettext_lazy("条件", "在"),
     "empty": gettext_lazy("为空"), "filled": gettext_lazy("不为空"), "any": gettext_lazy("含任一"),
-    "below": gettext_lazy("及下级："),
+    "below": gettext_lazy("及下级："), "over": gettext_lazy("大于"), "under": gettext_lazy("小于"),
 }  # fmt: skip
 TIME_WORDS = {
     "from": pgettext_lazy("条件", "从"), "to": pgettext_lazy("条件", "到"),

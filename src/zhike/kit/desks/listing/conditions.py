@@ -72,14 +72,20 @@ def field_named(key: str) -> str:
     return parts.group(2) if parts is not None and key not in RESERVED else ""
 
 
-def parse_filters(noun: type[Noun], pairs: Iterable[tuple[str, str]], *, is_strict: bool = False) -> Filters:
+def parse_filters(
+    noun: type[Noun],
+    pairs: Iterable[tuple[str, str]],
+    *,
+    is_strict: bool = False,
+    facets: Iterable[Attribute] = (),
+) -> Filters:
     """Read the conditions among address parameters.
 
     Reserved names are passed over; unknown ones without an operator too, unless ``is_strict``.
     Raises ``Refused`` naming every parameter that cannot be understood; fields that the acting
     person may not read in clear are treated like fields that do not exist.
     """
-    known = {a.name: a for a in readable_attributes(noun)}
+    known = {a.name: a for a in (*facets, *readable_attributes(noun))}
     found: list[Condition] = []
     faults: dict[str, object] = {}
     for key, raw in _merged(pairs):

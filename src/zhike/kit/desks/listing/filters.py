@@ -18,6 +18,7 @@ from django.db.models.lookups import (
 )
 
 from zhike.kit.desks.listing.conditions import Condition, Filters
+from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.desks.listing.titles import departments_below
 
 _NOT_DIGITS = re.compile(r"\D+")
@@ -68,6 +69,8 @@ def as_q(filters: Filters) -> Q:
 def condition_q(condition: Condition) -> Q:
     """One condition as a ``Q``."""
     operator = condition.operator
+    if isinstance(condition.attribute, Facet):
+        return condition.attribute.matching(operator, condition.values)
     if operator in ("empty", "filled"):
         empty = _is_empty(condition)
         return empty if operator == "empty" else ~empty

@@ -74,7 +74,7 @@ class Listing:
         self.q = given.get("q", "").strip()
         self.cursor = given.get("cursor", "")
         self.limit = limit or _limit(given.get("limit", ""))
-        self.filters: Filters = parse_filters(self.noun, self.pairs, is_strict=is_strict)
+        self.filters: Filters = parse_filters(self.noun, self.pairs, is_strict=is_strict, facets=desk.facets)
         self.sort: Sort = parse_sort(self.noun, given.get("sort", ""), desk.sort)
         wanted = ",".join(columns) if columns is not None else given.get("columns", "")
         self.columns: Columns = parse_columns(self.noun, wanted, desk.columns)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import tempfile
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -10,20 +13,23 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from zhike.kit.access import log
 from zhike.kit.access.acting import current_acting
-from zhike.kit.actions.models import ActionRun
 from zhike.kit.desks import answers
 from zhike.kit.desks.desk import desk_at
+from zhike.kit.desks.jobs import UNDO
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.pages.saving import back_to
 from zhike.kit.desks.record.changes import told
 from zhike.kit.desks.record.reading import read
-from zhike.kit.desks.record.runs import conflicts, tell, told_runs
+from zhike.kit.desks.record.runs import MOST_CONFLICTS, conflicts, tell, told_runs, write_conflicts
 from zhike.kit.errors import Forbidden
 from zhike.kit.history.queries import changes_of
-from zhike.kit.history.undo import UndoReport, undo
+from zhike.kit.history.undo import UndoReport, size_of, undo, undoable
+from zhike.kit.jobs.results import folder
+from zhike.kit.jobs.starting import start
 from zhike.kit.ui.responses import json_answer, saved
 
 AT_ONCE = 50
+LARGE = 5_000  # changes; more are taken back in the background
 
 
 @require_GET
@@ -71,18 +77,44 @@ def actions_page(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def undo_page(request: HttpRequest, run: int) -> HttpResponse:
-    """GET tells what undoing would do and what it would leave; POST does it. The undo can be undone too."""
+    """GET tells what undoing would do and what it would leave; POST does it. The undo can be undone too.
+
+    A run of more than ``LARGE`` changes is looked at and taken back by a job, whose page tells the rest.
+    """
     if request.method == "POST":
         return take_back(request, run)
-    report = undo(run, is_dry=True)
-    found = ActionRun.objects.get(pk=run)
+    found = undoable(run)
+    size = size_of(run, LARGE + 1)
+    report = undo(run, is_dry=True) if size <= LARGE else None
     wanted = request.GET.get("back", "")
     back = wanted if url_has_allowed_host_and_scheme(wanted, None) else "/settings/actions"
-    context = {"report": report, "run": tell(found), "conflicts": conflicts(report), "back": back}
+    context = {
+        "report": report,
+        "size": size,
+        "run": tell(found),
+        "conflicts": conflicts(report) if report else [],
+        "back": back,
+    }
     return render(request, "desks/record/undo.jinja", context)
 
 
+@require_GET
+def conflicts_file(request: HttpRequest, run: int) -> FileResponse:
+    """``/undo/7/conflicts.csv``: all that undoing would leave as it is, as a file."""
+    report = undo(run, is_dry=True, listed=MOST_CONFLICTS)
+    place = tempfile.NamedTemporaryFile(dir=folder(), suffix=".csv")  # noqa: SIM115 - the answer closes it
+    write_conflicts(Path(place.name), conflicts(report, MOST_CONFLICTS))
+    place.seek(0)
+    return FileResponse(place, as_attachment=True, filename=_("未撤销的内容.csv"))
+
+
 def take_back(request: HttpRequest, run: int) -> HttpResponse:
+    if size_of(run, LARGE + 1) > LARGE:
+        undoable(run)
+        job = start(UNDO, _("撤销操作 %(number)s") % {"number": run}, run=run)
+        if answers.wants_json(request):
+            return json_answer({"text": _("正在后台撤销"), "url": f"/jobs/{job.pk}/"})
+        return saved(request, f"/jobs/{job.pk}/")
     report = undo(run)
     again = f"/undo/{report.undo_id}"
     if answers.wants_json(request):

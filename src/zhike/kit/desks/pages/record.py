@@ -25,6 +25,7 @@ from zhike.kit.desks.record.timeline import Stream, stream
 from zhike.kit.errors import Missing
 from zhike.kit.files.queries import attachments_of
 from zhike.kit.ui import notes
+from zhike.kit.ui.responses import is_drawer
 
 FACTS = 6
 PRINTED_ROWS = 200
@@ -36,6 +37,24 @@ def record_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     viewed = read(desk_at(path), pk, parse_moment(request.GET.get("as_of", "")))
     log.viewed(viewed.desk.name, pk)
     return render(request, "desks/record/page.jinja", context_of(request, viewed))
+
+
+@require_GET
+def preview_part(request: HttpRequest, path: str, pk: int) -> HttpResponse:
+    """A record at a glance, in the drawer beside the list; by itself it leads to the record."""
+    viewed = read(desk_at(path), pk)
+    if not is_drawer(request):
+        return HttpResponseRedirect(viewed.address)
+    log.viewed(viewed.desk.name, pk)
+    desk = viewed.desk
+    context = {
+        "viewed": viewed,
+        "badges": badges_of(viewed),
+        "owner": owner_of(viewed),
+        "facts": [viewed.shown[name] for name in desk.key_facts if name in viewed.shown][:FACTS],
+        "may_edit": offered(viewed).edit,
+    }
+    return render(request, "desks/record/preview.jinja", context)
 
 
 def context_of(request: HttpRequest, viewed: Viewed, composer: Form | None = None) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import REGISTRY
 from zhike.kit.actions.models import ActionRun
+from zhike.kit.chinese.text import neutralise_formula
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.changes import way_of
 from zhike.kit.desks.record.kept import REASONS, told_kept
@@ -20,6 +24,7 @@ from zhike.kit.phrases import listed
 from zhike.kit.records.registry import noun_called
 
 AT_ONCE = 50
+MOST_CONFLICTS = 100_000  # in a file
 
 
 @dataclass(frozen=True)
@@ -118,3 +123,14 @@ def conflicts(report: UndoReport, most: int = 100) -> list[Conflict]:
         )
         for one in kept
     ]
+
+
+def write_conflicts(path: Path, found: Iterable[Conflict]) -> None:
+    """What an undo leaves as a CSV file that spreadsheets open (UTF-8 with mark)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        lines = csv.writer(out)
+        lines.writerow([_("对象"), _("记录"), _("字段"), _("原因")])
+        for one in found:
+            lines.writerow(
+                [one.noun, neutralise_formula(one.title), neutralise_formula(one.fields), one.reason]
+            )

@@ -19,6 +19,7 @@ from zhike.kit.history.models import Change
 from zhike.kit.records.attributes import attribute_map, rule_for, visible_attributes
 
 AT_ONCE = 20
+MOST_PINNED = 5
 DEEPEST = 50  # pages; further back the list of touches and the history page go on
 CHANGE, FILE = "change", "file"
 
@@ -43,6 +44,8 @@ class Entry:
     fields: list[FieldChange] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     may_undo: bool = False
+    is_pinned: bool = False
+    pin_url: str = ""
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Stream:
 def stream(
     viewed: Viewed, kind: str = "", author: int | None = None, page: int = 1, files: Sequence[Attachment] = ()
 ) -> Stream:
-    """Touches and changes of a record, newest first; two queries.
+    """Touches and changes of a record, newest first, pinned touches before them on the first page; three queries.
 
     ``kind`` is a value of the touches' kind, ``change`` or ``file``; ``author`` a colleague's id.
     """
@@ -68,8 +71,11 @@ def stream(
     wanted = page * AT_ONCE + 1
     timeline = viewed.desk.timeline
     found: list[Entry] = []
+    pinned: list[Entry] = []
     if timeline and kind not in (CHANGE, FILE):
         found += _touches(viewed, timeline, kind, author, wanted)
+        if timeline.pinned and page == 1 and not kind and not author:
+            pinned = _touches(viewed, timeline, "", None, MOST_PINNED, is_pinned=True)
     if kind in ("", CHANGE):
         found += _changes(viewed, author, wanted)
     if kind in ("", FILE):
@@ -78,7 +84,9 @@ def stream(
     start = (page - 1) * AT_ONCE
     is_more = len(found) > page * AT_ONCE and page < DEEPEST
     kinds = [*_kinds(timeline), (FILE, _("附件")), (CHANGE, _("字段变更"))]
-    return Stream(found[start : page * AT_ONCE], kinds, kind, author, page, page + 1 if is_more else 0)
+    return Stream(
+        [*pinned, *found[start : page * AT_ONCE]], kinds, kind, author, page, page + 1 if is_more else 0
+    )
 
 
 def _kinds(timeline: Timeline | None) -> list[tuple[str, str]]:
@@ -88,10 +96,20 @@ def _kinds(timeline: Timeline | None) -> list[tuple[str, str]]:
     return [(option.value, str(option.label)) for option in attribute.options]
 
 
-def _touches(viewed: Viewed, timeline: Timeline, kind: str, author: int | None, wanted: int) -> list[Entry]:
+def _touches(
+    viewed: Viewed,
+    timeline: Timeline,
+    kind: str,
+    author: int | None,
+    wanted: int,
+    is_pinned: bool = False,
+) -> list[Entry]:
     desk = desk_of(timeline.noun)
     readable = {a.name: a for a in visible_attributes(desk.noun) if rule_for(desk.noun, a).is_readable}
     rows = desk.noun.objects.filter(**{timeline.link: viewed.record.pk})
+    if timeline.pinned and (is_pinned or (not kind and not author)):
+        # Where nothing is filtered the pinned ones stand on top, once.
+        rows = rows.filter(**{timeline.pinned: is_pinned})
     if kind:
         rows = rows.filter(**{timeline.kind: kind}) if timeline.kind in readable else rows.none()
     if author:
@@ -133,6 +151,8 @@ def _touch(
         address=address,
         body=text(timeline.body),
         task=text(timeline.task) if timeline.task else "",
+        is_pinned=bool(timeline.pinned) and getattr(record, timeline.pinned),
+        pin_url=f"{address}do/pin" if timeline.pinned else "",
     )
 
 

@@ -1,0 +1,1 @@
+"""Reads of claims that cross tables."""

@@ -1,0 +1,54 @@
+"""What a customer really needs, and what it is used to (ARC-24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from zhike.customers.models.customer import Customer
+from zhike.customers.models.part import ArchivePart
+from zhike.kit.access.policies import Through
+from zhike.kit.records.data_classes import DataClass
+
+
+class Need(ArchivePart):
+    """So many tonnes of a product in a month, of such a quality (ARC-24); ``month`` is kept as its first day."""
+
+    policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
+    title = "product"
+    units: ClassVar[Mapping[str, Any]] = {"volume": _("吨")}
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="needs", verbose_name=_("客户"))
+    product = models.CharField(_("产品"), max_length=80)
+    volume = models.DecimalField(
+        _("需求量"), max_digits=14, decimal_places=3, validators=[MinValueValidator(0)]
+    )
+    month = models.DateField(_("需求月份"))
+    timing = models.CharField(_("时间要求"), max_length=120, blank=True)
+    quality = models.CharField(_("质量要求"), max_length=200, blank=True)
+    remark = models.CharField(_("备注"), max_length=200, blank=True)
+
+    class Meta(ArchivePart.Meta):
+        verbose_name = _("客户需求")
+        verbose_name_plural = pgettext_lazy("复数", "客户需求")
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="need_created"),
+            models.Index(fields=["month", "product"], name="need_month_product"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(volume__gte=0),
+                name="need_volume",
+                violation_error_message=_("需求量不能小于 0"),
+            )
+        ]
+
+    @classmethod
+    def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"month": values["month"].replace(day=1)} if values.get("month") else {}

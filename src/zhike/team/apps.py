@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TeamConfig(AppConfig):
+    name = "zhike.team"
+    label = "team"
+    verbose_name = _("队伍")
+
+    def ready(self) -> None:
+        from zhike.kit.access.catalogue import define_right
+        from zhike.kit.notices.kinds import define_kind
+        from zhike.kit.ui.navigation import Entry, Group, register
+
+        define_right("training.manage", _("管理培训与技能"), _("培训计划、课程、技能表"))
+        define_kind("team.absence", _("我的考勤记录"), "calendar")
+        register(Entry(Group.COOPERATION, _("队伍"), "users-group", "/team/targets", "team:see", order=60))

@@ -1,0 +1,66 @@
+"""What every page of the team is asked for: a department and a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.errors import Forbidden, Refused
+from zhike.team.queries.people import Team, departments_offered, team_of
+
+TABS = (
+    ("targets", _("目标")),
+    ("week", _("过程")),
+    ("skills", _("技能")),
+    ("training", _("培训")),
+    ("attendance", _("考勤")),
+    ("motivation", _("激励")),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The team looked at and the day its period holds."""
+
+    team: Team
+    day: date
+    context: dict[str, Any]
+
+
+def asked(request: HttpRequest, tab: str) -> Asked:
+    """Raises ``Forbidden`` for those without a look at the team, ``Refused`` for a day that is none."""
+    if current_acting().level("team", Verb.SEE) is Level.NONE:
+        raise Forbidden("not_permitted", _("您没有查看队伍的权限"))
+    offered = departments_offered()
+    chosen = number(request, "department")
+    department = chosen if chosen in {pk for pk, _words in offered} else None
+    day = _day(request.GET.get("day", ""))
+    context = {
+        "tabs": [(words, f"/team/{code}", code == tab) for code, words in TABS],
+        "departments": [("", _("全部")), *offered],
+        "department": department or "",
+        "day": day,
+        "may_create": current_acting().level("team", Verb.CREATE) is not Level.NONE,
+    }
+    return Asked(team_of(department), day, context)
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A number among the parameters, or nothing."""
+    text = request.GET.get(name, "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _day(text: str) -> date:
+    if not text.strip():
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as fault:
+        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field="day") from fault
