@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "zhike.regulations",
     "zhike.customers",
     "zhike.borrowing",
+    "zhike.duplicates",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -89,7 +89,10 @@ TEMPLATES = (
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
         {"*": "a a a a a a"},
-        ("fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any"),
+        (
+            "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
+            "duplicates.review", "duplicates.merge",
+        ),
     ),
     Template(
         "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),

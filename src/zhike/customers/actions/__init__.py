@@ -1,7 +1,7 @@
 """What can be done with customers and what belongs to them."""
 
 from zhike.customers.actions.activities import activities
-from zhike.customers.actions.archive import dispensers, equipment, equipment_kinds, tanks, yearly_sales
+from zhike.customers.actions.archive import dispensers, equipment, equipment_kinds, former_names, tanks, yearly_sales
 from zhike.customers.actions.contact_parts import consents, ratings, relationships, withdraw
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.actions.contacts import contacts, divisions
@@ -14,7 +14,7 @@ from zhike.customers.actions.take_over import take_over
 
 __all__ = [
     "activities", "add_subsidiary", "assign", "consents", "contacts", "create_customer", "customers",
-    "dispensers", "divisions", "equipment", "equipment_kinds", "greet", "leave_group", "move", "personnel",
+    "dispensers", "divisions", "equipment", "equipment_kinds", "former_names", "greet", "leave_group", "move", "personnel",
     "personnel_changes", "ratings", "relationships", "replace", "require_good_time", "same_person", "take_over",
     "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """The parts of the archive that are rows of their own."""
 
-from zhike.customers.models import Dispenser, Equipment, EquipmentKind, Tank, YearlySales
+from zhike.customers.models import Dispenser, Equipment, EquipmentKind, FormerName, Tank, YearlySales
 from zhike.kit.actions.standard import standard_actions
 
 equipment_kinds = standard_actions(EquipmentKind)
@@ -8,3 +8,4 @@ equipment = standard_actions(Equipment)
 tanks = standard_actions(Tank)
 dispensers = standard_actions(Dispenser)
 yearly_sales = standard_actions(YearlySales)
+former_names = standard_actions(FormerName)

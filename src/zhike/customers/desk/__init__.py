@@ -14,6 +14,7 @@ from zhike.customers.desk.parts import (
     DivisionDesk,
     EquipmentDesk,
     EquipmentKindDesk,
+    FormerNameDesk,
     TankDesk,
     YearlySalesDesk,
 )
@@ -21,6 +22,6 @@ from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
     "ActivityDesk", "ConsentDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk",
-    "EquipmentDesk", "EquipmentKindDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
+    "EquipmentDesk", "EquipmentKindDesk", "FormerNameDesk", "PersonnelChangeDesk", "RatingDesk", "RelationshipDesk", "TankDesk",
     "YearlySalesDesk", "birthday_values", "due_values",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.division import Division
 from zhike.customers.models.equipment import Equipment, EquipmentKind
+from zhike.customers.models.former_name import FormerName
 from zhike.customers.models.personnel import PersonnelChange
 from zhike.customers.models.rating import Rating
 from zhike.customers.models.relationship import Relationship
@@ -13,6 +14,6 @@ from zhike.customers.models.sales import YearlySales
 from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
-    "Activity", "Consent", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind",
+    "Activity", "Consent", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName",
     "PersonnelChange", "Rating", "Relationship", "Tank", "YearlySales",
 ]  # fmt: skip
