@@ -234,6 +234,20 @@ def test_links_are_found_in_the_models_and_in_custom_fields(keeper: Company, mad
         assert Contact.objects.get(pk=person.pk).extra["x_other"] == b.pk
 
 
+def test_children_come_along_and_a_circle_is_refused(keeper: Company, made: Made) -> None:
+    a, b = (made("owner", customers, name=f"集团{n}公司") for n in "甲乙")
+    child = made("owner", customers, name="集团子公司", parent=b.pk)
+    with keeper.as_("keeper"):
+        run = merge(a, b)
+        child.refresh_from_db()
+        assert child.parent_id == a.pk
+        undo(run.action_id)
+        customers.change(Customer.objects.filter(pk=a.pk), values={"parent": child.pk})
+        with pytest.raises(Refused) as refusal:
+            merge(a, b)
+        assert refusal.value.code == "circle" and Customer.objects.filter(pk=b.pk).exists()
+
+
 def test_the_person_chooses_among_fields_that_differ(
     keeper: Company, pair: tuple[Customer, Customer]
 ) -> None:

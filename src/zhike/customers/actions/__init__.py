@@ -1,7 +1,14 @@
 """What can be done with customers and what belongs to them."""
 
 from zhike.customers.actions.activities import activities
-from zhike.customers.actions.archive import dispensers, equipment, equipment_kinds, former_names, tanks, yearly_sales
+from zhike.customers.actions.archive import (
+    dispensers,
+    equipment,
+    equipment_kinds,
+    former_names,
+    tanks,
+    yearly_sales,
+)
 from zhike.customers.actions.contact_parts import consents, ratings, relationships, withdraw
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.actions.contacts import contacts, divisions

@@ -55,6 +55,7 @@ def _merging(noun: type[Noun]) -> Action:
 
 merge_customers = _merging(Customer)
 merge_contacts = _merging(Contact)
+LONGEST_LINE = 100  # of parents, before it counts as a circle
 MERGES: dict[str, Action] = {"customer": merge_customers, "contact": merge_contacts}
 
 
@@ -121,7 +122,22 @@ def _move(pointer: Pointer, rows: models.QuerySet[Any], winner: int) -> int:
     if pointer.model is pointer.noun:  # a record does not stand under itself
         rows.filter(pk=winner).update(**{pointer.name: None})
         rows = rows.exclude(pk=winner)
-    return rows.update(**{pointer.name: winner})
+    moved = rows.update(**{pointer.name: winner})
+    if pointer.model is pointer.noun:
+        _refuse_circle(pointer, winner)
+    return moved
+
+
+def _refuse_circle(pointer: Pointer, winner: int) -> None:
+    """A parent that was the loser's child would now stand above and below the winner."""
+    parents, at = pointer.model._base_manager, winner
+    for _step in range(LONGEST_LINE):
+        at = parents.filter(pk=at).values_list(pointer.name, flat=True).first()
+        if at is None:
+            return
+        if at == winner:
+            break
+    raise Refused("circle", _("合并后它会成为自己的上级或下级，请先调整上下级关系"))
 
 
 def _give_values(found: SideBySide) -> None:
