@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "zhike.customers",
     "zhike.borrowing",
     "zhike.claims",
+    "zhike.duplicates",
     "zhike.manuals",
     "django.contrib.contenttypes",
     "django.contrib.auth",

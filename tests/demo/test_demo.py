@@ -26,7 +26,7 @@ def test_the_small_demo_holds_together(committed_db: None) -> None:
         for customer in customers:
             expected = Customer.derive({"name": customer.name})
             assert {name: getattr(customer, name) for name in expected} == expected
-            assert is_credit_code(customer.credit_code)
+            assert not customer.credit_code or is_credit_code(customer.credit_code)  # typed anew without it
         for contact in contacts:
             expected = Contact.derive({"name": contact.name, "mobile": contact.mobile})
             assert {name: getattr(contact, name) for name in expected} == expected

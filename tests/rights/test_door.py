@@ -13,8 +13,18 @@ SOURCE = Path(__file__).parents[2] / "src" / "zhike"
 # reason → module → what leaves the block.
 USERS: dict[str, dict[str, str]] = {
     "DUPLICATES": {
-        "kit/desks/record/duplicates.py": "name, owner and state of records like the one typed, by readable fields",
+        "duplicates/actions/ask.py": "the owner of a customer, whom the search shows anyway",
+        "duplicates/actions/scan.py": "counts; writes pairs, which are seen by who sees both records",
+        "duplicates/jobs.py": "nothing: writes match keys",
+        "duplicates/keeping.py": "nothing: writes match keys",
+        "duplicates/queries/candidates.py": "name, owner and state of customers like the one typed, by readable fields",
+        "duplicates/queries/enquiry.py": "name, owner and state of customers with a contact of that very phone",
         "kit/exchange/importing/look_alikes.py": "how many rows resemble a record; its name only where it may be seen",
+    },
+    "MERGE": {
+        "duplicates/actions/merge.py": "a count; the records themselves were permitted before",
+        "duplicates/actions/moving_back.py": "nothing: moves rows back when a merging is undone",
+        "duplicates/queries/side_by_side.py": "counts of what hangs on records that may be deleted",
     },
     "UNIQUENESS": {
         "kit/desks/unique_fields.py": "values that stand twice, told to who manages fields",

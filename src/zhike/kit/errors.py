@@ -9,10 +9,12 @@ from collections.abc import Mapping
 class Refused(Exception):
     """Bad input or a broken rule: 422. ``code`` is stable, ``message`` is for the person.
 
-    ``field`` names the attribute at fault; ``fields`` carries several faults at once.
+    ``field`` names the attribute at fault; ``fields`` carries several faults at once; ``told`` is what else a
+    program may want to know.
     """
 
     status = 422
+    told: Mapping[str, object] = {}
 
     def __init__(
         self, code: str, message: object, field: str | None = None, fields: Mapping[str, object] | None = None

@@ -108,6 +108,7 @@ TEMPLATES = (
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
             "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
+            "duplicates.review", "duplicates.merge",
         ),
     ),
     Template(

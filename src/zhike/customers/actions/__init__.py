@@ -10,6 +10,7 @@ from zhike.customers.actions.archive import (
     yearly_sales,
 )
 from zhike.customers.actions.classes import accept_kind, classify
+    former_names,
 from zhike.customers.actions.contact_parts import consents, ratings, relationships, withdraw
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.actions.contacts import contacts, divisions
@@ -27,8 +28,8 @@ from zhike.customers.actions.take_over import take_over
 __all__ = [
     "accept_kind", "activities", "add_collaborator", "add_subsidiary", "approve", "assign", "classify",
     "competitors", "consents", "contacts", "create_customer", "credit_limit_requests", "credit_problems",
-    "customers", "dispensers", "divisions", "equipment", "equipment_kinds", "greet", "leave_group", "move",
-    "needs", "personnel", "personnel_changes", "presences", "purchases", "ratings", "refresh",
-    "refresh_all", "refresh_segment", "refuse", "relationships", "replace", "require_good_time",
+    "customers", "dispensers", "divisions", "equipment", "equipment_kinds", "former_names", "greet",
+    "leave_group", "move", "needs", "personnel", "personnel_changes", "presences", "purchases", "ratings",
+    "refresh", "refresh_all", "refresh_segment", "refuse", "relationships", "replace", "require_good_time",
     "same_person", "seal", "segments", "take_over", "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip

@@ -6,7 +6,15 @@ from typing import Any
 from django.db import models
 
 from zhike.customers.actions.days import refuse_future
-from zhike.customers.models import Dispenser, Equipment, EquipmentKind, Purchase, Tank, YearlySales
+from zhike.customers.models import (
+    Dispenser,
+    Equipment,
+    EquipmentKind,
+    FormerName,
+    Purchase,
+    Tank,
+    YearlySales,
+)
 from zhike.kit.actions.standard import standard_actions
 
 equipment_kinds = standard_actions(EquipmentKind)
@@ -14,6 +22,7 @@ equipment = standard_actions(Equipment)
 tanks = standard_actions(Tank)
 dispensers = standard_actions(Dispenser)
 yearly_sales = standard_actions(YearlySales)
+former_names = standard_actions(FormerName)
 
 
 def check_purchase(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:

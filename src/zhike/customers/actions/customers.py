@@ -18,6 +18,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.doubles import refuse_doubles
 from zhike.kit.records.kinds import LongText, Person
 from zhike.kit.records.numbering import next_code
 from zhike.kit.records.writing import insert, update
@@ -48,6 +49,7 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
     """A new customer; one without a code gets the next number (ARC-18)."""
     cleaned = clean(Customer, values, is_new=True).or_refuse()
     check_customer(None, cleaned)
+    refuse_doubles("customer", cleaned)
     if not cleaned.get("code"):
         cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
     if cleaned.get("owner") and not cleaned.get("department"):

@@ -16,6 +16,7 @@ from zhike.customers.desk.parts import (
     DivisionDesk,
     EquipmentDesk,
     EquipmentKindDesk,
+    FormerNameDesk,
     PurchaseDesk,
     TankDesk,
     YearlySalesDesk,
@@ -25,6 +26,7 @@ from zhike.customers.desk.today import birthday_values, due_values
 __all__ = [
     "ActivityDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk",
     "CreditProblemDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
-    "EquipmentKindDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk", "PurchaseDesk", "RatingDesk",
-    "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk", "birthday_values", "due_values",
+    "EquipmentKindDesk", "FormerNameDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
+    "PurchaseDesk", "RatingDesk", "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk",
+    "birthday_values", "due_values",
 ]  # fmt: skip

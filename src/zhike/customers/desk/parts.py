@@ -8,6 +8,7 @@ from zhike.customers.models import (
     Division,
     Equipment,
     EquipmentKind,
+    FormerName,
     Purchase,
     Tank,
     YearlySales,
@@ -40,6 +41,19 @@ class EquipmentKindDesk(Desk):
     columns = ("name", "position", "created_at")
     short_form = ("name", "position")
     sections = (Section("natural", _("机具种类"), (*short_form, *KEPT)),)
+
+
+@register
+class FormerNameDesk(Desk):
+    noun = FormerName
+    path = "former-names"
+    icon = "history"
+    is_in_rail = False
+    columns = ("name", "code", "customer", "until", "created_at")
+    filters = ("customer", "created_at")
+    key_facts = ("customer", "code", "until")
+    short_form = ("customer", "name", "until", "remark")
+    sections = (Section("natural", _("曾用名"), ("customer", "name", "code", "until", "remark", *KEPT)),)
 
 
 @register

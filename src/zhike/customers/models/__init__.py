@@ -8,6 +8,7 @@ from zhike.customers.models.credit import CreditLimitRequest, CreditProblem
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.division import Division
 from zhike.customers.models.equipment import Equipment, EquipmentKind
+from zhike.customers.models.former_name import FormerName
 from zhike.customers.models.needs import Need
 from zhike.customers.models.personnel import PersonnelChange
 from zhike.customers.models.purchase import Purchase
@@ -19,6 +20,6 @@ from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
     "Activity", "Competitor", "Consent", "Contact", "CreditLimitRequest", "CreditProblem", "Customer",
-    "Dispenser", "Division", "Equipment", "EquipmentKind", "Member", "Need", "PersonnelChange", "Presence",
-    "Purchase", "Rating", "Relationship", "Segment", "Tank", "YearlySales",
+    "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName", "Member", "Need",
+    "PersonnelChange", "Presence", "Purchase", "Rating", "Relationship", "Segment", "Tank", "YearlySales",
 ]  # fmt: skip

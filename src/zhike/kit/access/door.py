@@ -15,6 +15,7 @@ class Reason(StrEnum):
     """Everything that may pass the door; a test lists the users of each."""
 
     DUPLICATES = "duplicates"
+    MERGE = "merge"
     UNIQUENESS = "uniqueness"
     SEARCH = "search"
     ASSIGN = "assign"

@@ -86,6 +86,7 @@ class AccessLog(models.Model):
     """
 
     policy = Audited(right="access.audit")
+    stays_with_record = True
     RETENTION_DAYS = 400
 
     class Kind(models.TextChoices):

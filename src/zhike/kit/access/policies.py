@@ -160,7 +160,8 @@ class Managed(Policy):
 class Following(Policy):
     """For rows that tell of another record by ``noun`` and ``record_id``: seen when that is seen.
 
-    Unless ``is_writable``, only triggers and the door write them.
+    Unless ``is_writable``, only triggers and the door write them. Where two records become one such rows go
+    along, unless their model says ``stays_with_record`` (logs, history, indexes).
     """
 
     is_writable: bool = False

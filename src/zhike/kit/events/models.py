@@ -20,6 +20,7 @@ class Event(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     name = models.CharField(max_length=100)
     noun = models.CharField(max_length=60, blank=True)

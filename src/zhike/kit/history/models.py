@@ -14,6 +14,7 @@ class Change(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     noun = models.CharField(max_length=60)
     record_id = models.BigIntegerField()

@@ -276,11 +276,21 @@ def _change_back(model: type[models.Model]) -> None:
                 " || jsonb_build_object('extra', jsonb_strip_nulls(t.extra || coalesce("
                 "(SELECT jsonb_object_agg(key, value) FROM jsonb_each(p.restore) WHERE NOT key = ANY (%s)), '{}')))"
             )
-        cursor.execute(
-            f"UPDATE {table} t SET {targets} FROM (SELECT (jsonb_populate_record(NULL::{table}, {whole})).*"
-            f" FROM {table} t JOIN {plan} p ON p.id = t.id WHERE p.restore IS NOT NULL) back WHERE back.id = t.id",
-            [sorted(known)] if "extra" in columns else [],
-        )
+        for rows in BY_BIN if "deleted_at" in keys else ("true",):
+            cursor.execute(
+                f"UPDATE {table} t SET {targets} FROM (SELECT (jsonb_populate_record(NULL::{table}, {whole})).*"
+                f" FROM {table} t JOIN {plan} p ON p.id = t.id WHERE p.restore IS NOT NULL AND {rows}) back"
+                " WHERE back.id = t.id",
+                [sorted(known)] if "extra" in columns else [],
+            )
+
+
+# Into the recycle bin first, out of it last: what must be unique among the others may pass between them.
+BY_BIN = (
+    "p.restore ->> 'deleted_at' IS NOT NULL",
+    "NOT jsonb_exists(p.restore, 'deleted_at')",
+    "jsonb_exists(p.restore, 'deleted_at') AND p.restore ->> 'deleted_at' IS NULL",
+)
 
 
 def quoted(column: str) -> str:

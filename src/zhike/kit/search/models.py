@@ -15,6 +15,7 @@ class Entry(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     pk = models.CompositePrimaryKey("noun", "record_id")
     noun = models.CharField(max_length=60)

@@ -24,6 +24,7 @@ TITLES = {
     403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
+    409: "Conflict",
     412: "Precondition Failed",
     413: "Content Too Large",
     422: "Unprocessable Content",
@@ -71,7 +72,7 @@ def problem(request: HttpRequest, error: Exception | type[Exception]) -> HttpRes
         logger.error("request %s: %s %s", current_request_id(), request.method, request.path, exc_info=error)
         return problem_answer(500, "failed", _("程序出错，已记录；请把请求编号告诉管理员"))
     status = 412 if isinstance(refusal, Conflict) else refusal.status
-    answer = problem_answer(status, refusal.code, str(refusal.message), refusal.fields)
+    answer = problem_answer(status, refusal.code, str(refusal.message), refusal.fields, refusal.told)
     if isinstance(refusal, TooManyRequests):
         answer["Retry-After"] = str(refusal.seconds)
     if status == 401:
@@ -108,9 +109,13 @@ def _with_status(refusal: Refused, status: int) -> Refused:
 
 
 def problem_answer(
-    status: int, code: str, detail: str, fields: Mapping[str, object] | None = None
+    status: int,
+    code: str,
+    detail: str,
+    fields: Mapping[str, object] | None = None,
+    told: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """One problem document; ``type`` is stable for programs, ``detail`` is for people."""
+    """One problem document; ``type`` is stable for programs, ``detail`` is for people, ``told`` stands beside them."""
     body = {
         "type": f"urn:zhike:problem:{code}",
         "title": TITLES.get(status, "Error"),
@@ -118,5 +123,6 @@ def problem_answer(
         "detail": detail,
         "errors": [{"field": name, "message": str(message)} for name, message in (fields or {}).items()],
         "request_id": current_request_id() or "-",
+        **(told or {}),
     }
     return HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json")

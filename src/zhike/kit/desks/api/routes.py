@@ -93,7 +93,7 @@ def _records(router: Router, desk: Desk) -> None:
         router, "POST", "", records.create,
         Described(
             f"{name}.create", f"Create a {name}", tag, {201: one}, (IDEMPOTENCY_KEY,), ref(f"{name}.new"),
-            refusals=(404, 422), headers={201: ("ETag", "Location", "Zhike-Action")},
+            refusals=(404, 409, 422), headers={201: ("ETag", "Location", "Zhike-Action")},
         ),
     )  # fmt: skip
     as_of = query("as_of", {"type": "string", "format": "date-time"}, "The record as it was at this moment")

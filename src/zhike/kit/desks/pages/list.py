@@ -22,6 +22,7 @@ from zhike.kit.desks.bulk import offered
 from zhike.kit.desks.choices import opening_view
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.listing import Listing
+from zhike.kit.desks.selection_links import links_of
 from zhike.kit.desks.state import PLAIN, ListState
 from zhike.kit.errors import Refused
 from zhike.kit.phrases import labelled, with_remark
@@ -68,6 +69,7 @@ def list_context(state: ListState) -> dict[str, Any]:
         "next_url": state.address(cursor=page.next_cursor) if page.next_cursor else "",
         "previous_url": state.address(cursor=page.previous_cursor) if page.previous_cursor else "",
         "bulk_actions": offered(desk),
+        "selection_links": links_of(desk.name),
         "may_export": current_acting().level(desk.noun._meta.app_label, Verb.EXPORT) is not Level.NONE,
         "plain": PLAIN,
     }

@@ -18,6 +18,7 @@ from zhike.kit.desks.forms import Form, form_for
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.moments import parse_moment
 from zhike.kit.desks.record.actions_offered import offered
+from zhike.kit.desks.record.moved import moved_to
 from zhike.kit.desks.record.neighbours import neighbour
 from zhike.kit.desks.record.panels import related
 from zhike.kit.desks.record.reading import Viewed, read
@@ -33,8 +34,16 @@ PRINTED_ROWS = 200
 
 @require_GET
 def record_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
-    """A record with its panels and time line; ``?as_of=`` shows it as it was at a moment."""
+    """A record with its panels and time line; ``?as_of=`` shows it as it was at a moment.
+
+    The address of a record that was merged leads on; ``?merged`` stays with it.
+    """
     viewed = read(desk_at(path), pk, parse_moment(request.GET.get("as_of", "")))
+    if viewed.is_deleted and not viewed.is_past and "merged" not in request.GET:
+        into = moved_to(viewed.desk.name, pk)
+        if into is not None:
+            notes.add(request, _("“%(name)s”已合并到这条记录") % {"name": viewed.title}, tone="info")
+            return HttpResponseRedirect(viewed.desk.record_url(into))
     log.viewed(viewed.desk.name, pk)
     return render(request, "desks/record/page.jinja", context_of(request, viewed))
 

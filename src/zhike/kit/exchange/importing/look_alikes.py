@@ -11,6 +11,7 @@ from zhike.kit.access.policies import predicate
 from zhike.kit.exchange.importing.plan import Doubles, Plan
 from zhike.kit.exchange.importing.staging import ROWS, refuse
 from zhike.kit.postgres.planning import without
+from zhike.kit.records.doubles import do_imports_refuse
 
 
 def look_alike(plan: Plan) -> tuple[int, int]:
@@ -22,6 +23,8 @@ def look_alike(plan: Plan) -> tuple[int, int]:
     if not column or column not in plan.derived:
         return 0, 0
     doubles, alike = plan.options.doubles, _alike(plan, column)
+    if do_imports_refuse(plan.noun.noun_name()):
+        doubles = Doubles.REFUSE
     with open_door(Reason.DUPLICATES), without("seqscan"), connection.cursor() as cursor:
         if doubles is Doubles.REFUSE:
             see, title = predicate(plan.noun, Verb.SEE, "t"), plan.noun.title

@@ -1,0 +1,1 @@
+"""What changes data: merging, reviewing pairs, scanning."""

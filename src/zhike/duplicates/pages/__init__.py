@@ -1,0 +1,1 @@
+"""Searching before creating, the review queue, merging."""

@@ -1,0 +1,1 @@
+"""Reads across everybody's records; each says what leaves the door."""

@@ -1,0 +1,1 @@
+"""What is alike, and what follows from it; pure."""
