@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "zhike.regulations",
     "zhike.customers",
     "zhike.borrowing",
+    "zhike.pools",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -10,7 +10,7 @@ from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.links import target_model
 from zhike.kit.records.models import Noun
 
-REMEMBERED = ("staff", "department")
+REMEMBERED = ("staff", "department", "role")
 
 
 def _names(target: str) -> Mapping[int, str]:
@@ -35,7 +35,7 @@ def departments_below(roots: Iterable[int]) -> list[int]:
 
 
 def remembered_titles(target: str) -> Mapping[int, str]:
-    """Names of all colleagues (``staff``) or departments, by id; no query while nothing changed."""
+    """Names of all colleagues (``staff``), departments or roles, by id; no query while nothing changed."""
     return _remembered(target)
 
 
