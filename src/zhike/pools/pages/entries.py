@@ -30,7 +30,7 @@ def entry_page(request: HttpRequest, pk: int) -> HttpResponse:
     rows = PoolEntry.objects.filter(pk=pk)
     entry = rows.select_related("pool").first()
     if entry is None:
-        raise Missing("not_found", gone_words(pk) or _("没有这条记录"))
+        raise gone(pk)
     viewed = read(desk_of("poolentry"), pk)
     refusal, found = "", None
     try:
@@ -56,7 +56,7 @@ def pick_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Pick one entry and go on to the record; says who was quicker."""
     entry = PoolEntry.objects.filter(pk=pk).first()
     if entry is None:
-        raise Missing("taken", gone_words(pk) or _("没有这条记录"))
+        raise gone(pk)
     outcome = pick(PoolEntry.objects.filter(pk=pk))
     address = desk_of(entry.noun).record_url(entry.record_id)
     return saved(
@@ -64,13 +64,13 @@ def pick_page(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def gone_words(pk: int) -> str:
-    """What to tell a member of the pool about an entry that is not there any more."""
+def gone(pk: int) -> Refused:
+    """What to say of an entry that is not there: members of its pool hear who took it, nobody else that it was."""
     left = left_entry(pk, pools_reached())
     if left is None:
-        return ""
+        return Missing("not_found", _("没有这条记录"))
     owner = present_owner(*left)
-    return _("已被%(owner)s领取") % {"owner": owner} if owner else _("已不在公海")
+    return Refused("taken", _("已被%(owner)s领取") % {"owner": owner} if owner else _("已不在公海"))
 
 
 @require_GET

@@ -9,8 +9,6 @@ from zhike.kit.actions.models import ActionRun
 from zhike.pools.poolables import model_of
 
 
-
-
 def own_imports(noun: str) -> models.QuerySet[ActionRun]:
     """The acting person's own imports of a noun, the newest first."""
     name = f"{model_of(noun)._meta.app_label}.{noun}.import"
