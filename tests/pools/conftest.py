@@ -82,7 +82,9 @@ class Market:
         at: datetime = timezone.now() - timedelta(days=days)
         with without_rights():
             department = Customer.objects.values_list("department_id", flat=True).get(pk=record)
-            Activity.objects.create(customer_id=record, subject="回访", happened_at=at, department_id=department)
+            Activity.objects.create(
+                customer_id=record, subject="回访", happened_at=at, department_id=department
+            )
 
     def facts(self, record: int, **values: Any) -> None:
         with without_rights():
@@ -97,7 +99,7 @@ def found_market(company: Company) -> Market:
     with without_rights():
         for login, (level, assign) in LEVELS.items():
             role = company.roles[login]
-            role.scopes = {**role.scopes, "pools": {verb: level for verb in VERBS} | {"assign": assign}}
+            role.scopes = {**role.scopes, "pools": dict.fromkeys(VERBS, level) | {"assign": assign}}
             if login == "administrator":
                 role.rights = [*role.rights, "pools.manage"]
             role.save()
@@ -118,5 +120,3 @@ def analyse() -> None:
     """Statistics for the planner, where a test asks for a plan."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from tests.company import Company
-from tests.pools.conftest import Market, found_market
+from tests.pools.conftest import found_market
 from tests.pools.test_picking import give_up, take
 from zhike.customers.models import Customer
 from zhike.kit.errors import Refused
@@ -36,7 +36,9 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
         return list(pool.map(run, works))
 
 
-def test_of_two_who_pick_the_same_one_gets_it_and_the_other_hears_who(committed_db: None, company: Company) -> None:
+def test_of_two_who_pick_the_same_one_gets_it_and_the_other_hears_who(
+    committed_db: None, company: Company
+) -> None:
     market = found_market(company)
     record = market.customer("owner")
     give_up(market, "owner", record)

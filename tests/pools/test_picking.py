@@ -23,7 +23,9 @@ SignIn = Callable[[str], Client]
 
 def give_up(market: Market, login: str, *records: int, **values: object) -> int:
     with market.as_(login):
-        return return_to_pool(Customer.objects.filter(pk__in=records), **{"reason": "联系不上", **values}).action_id
+        return return_to_pool(
+            Customer.objects.filter(pk__in=records), **{"reason": "联系不上", **values}
+        ).action_id
 
 
 def take(market: Market, login: str, *records: int) -> int:
@@ -148,7 +150,9 @@ def test_a_previous_owner_is_barred_for_some_days_also_when_others_held_it_since
     with pytest.raises(Refused, match="起才能再领取"):
         take(market, "owner", record)
     with without_rights():
-        Tenure.objects.filter(owner_id=market.staff("owner")).update(ended_at=timezone.now() - timedelta(days=31))
+        Tenure.objects.filter(owner_id=market.staff("owner")).update(
+            ended_at=timezone.now() - timedelta(days=31)
+        )
     take(market, "owner", record)
     assert market.owner_of(record) == "owner"
 
@@ -164,8 +168,12 @@ def test_new_rows_wait(market: Market) -> None:
     take(market, "colleague", record)
 
 
-def test_hidden_fields_are_not_in_the_list_the_search_the_export_or_the_api(market: Market, sign_in: SignIn) -> None:
-    record = market.customer("owner", name="浔阳石料有限公司", grade="A", phone="0792-8123456", industry="mining")
+def test_hidden_fields_are_not_in_the_list_the_search_the_export_or_the_api(
+    market: Market, sign_in: SignIn
+) -> None:
+    record = market.customer(
+        "owner", name="浔阳石料有限公司", grade="A", phone="0792-8123456", industry="mining"
+    )
     market.set(hidden_fields=["grade", "phone", "industry"])
     give_up(market, "owner", record)
     browser = sign_in("colleague")
@@ -265,7 +273,9 @@ def test_shares_and_protection_end_when_a_customer_enters_a_pool(market: Market)
             given_by_id=market.staff("owner"),
         )
     with market.as_("owner"):
-        protect(Customer.objects.filter(pk=record), until=timezone.localdate() + timedelta(days=9), reason="在谈")
+        protect(
+            Customer.objects.filter(pk=record), until=timezone.localdate() + timedelta(days=9), reason="在谈"
+        )
     give_up(market, "owner", record)
     with market.as_("collaborator"):
         assert not Customer.objects.filter(pk=record).exists()

@@ -109,7 +109,9 @@ def test_a_simulation_says_how_many_whose_and_which_and_moves_nothing(
     assert sign_in("owner").get(f"/reclaim-rules/{rule}/").status_code == 404
 
 
-def test_no_rule_is_switched_on_without_a_simulation_of_its_present_form(market: Market, many: list[int]) -> None:
+def test_no_rule_is_switched_on_without_a_simulation_of_its_present_form(
+    market: Market, many: list[int]
+) -> None:
     neglected(market, "owner", 40)
     rule = market.rule(days=30)
     with market.as_("administrator"), pytest.raises(Refused, match="没有模拟过"):
@@ -190,7 +192,7 @@ def test_a_rule_that_would_take_more_than_it_was_switched_on_with_is_held_back(m
 
 def test_a_rule_on_facts_nobody_brings_says_so(market: Market, sign_in: SignIn) -> None:
     rule = market.rule(fact="opportunity", days=60)
-    with market.as_("administrator"), pytest.raises(Refused, match="没有新商机.*无从判断"):
+    with market.as_("administrator"), pytest.raises(Refused, match=r"没有新商机.*无从判断"):
         simulate(ReclaimRule.objects.filter(pk=rule))
     assert "无从判断" in sign_in("administrator").get(f"/reclaim-rules/{rule}/").text
 
@@ -289,7 +291,9 @@ def test_a_rule_for_one_department(market: Market, many: list[int]) -> None:
     assert look(market, market.rule(days=30, department=sales)).taken == 2
 
 
-def test_owners_are_reminded_before_and_heads_told_after(market: Market, many: list[int], sign_in: SignIn) -> None:
+def test_owners_are_reminded_before_and_heads_told_after(
+    market: Market, many: list[int], sign_in: SignIn
+) -> None:
     record = neglected(market, "owner", 28, name="太湖印染厂")
     with without_rights():
         Department.objects.filter(name="华东片区").update(head_id=market.staff("supervisor"))
@@ -333,7 +337,9 @@ def test_a_night_is_one_run_a_rule_and_can_be_undone(market: Market, many: list[
     assert "三十天未跟进" in tenures[0].end_reason
 
 
-def test_the_whole_owner_history_is_on_the_customers_page(market: Market, many: list[int], sign_in: SignIn) -> None:
+def test_the_whole_owner_history_is_on_the_customers_page(
+    market: Market, many: list[int], sign_in: SignIn
+) -> None:
     record = neglected(market, "owner", 40)
     turn_on(market, market.rule(name="三十天未跟进", days=30))
     night()

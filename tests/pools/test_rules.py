@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhike.kit.calendar.rules import DayKind, Days, SpecialDay
@@ -15,14 +15,21 @@ from zhike.pools.rules.quotas import Quota, free_again
 from zhike.pools.rules.shares import Judgement, Take
 from zhike.pools.rules.terms import Term, Terms
 
+# Other work on the machine slows the first draws.
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 DATES = st.dates(date(2020, 1, 1), date(2030, 12, 31))
-SPRING = Days.of([SpecialDay(date(2026, 2, 16) + timedelta(days=n), DayKind.HOLIDAY, "春节") for n in range(5)], [2026])
+SPRING = Days.of(
+    [SpecialDay(date(2026, 2, 16) + timedelta(days=n), DayKind.HOLIDAY, "春节") for n in range(5)], [2026]
+)
 TERMS = st.lists(
-    st.builds(Term, st.sampled_from(["", "A", "B"]), st.sampled_from(["", "petrol", "diesel"]), st.integers(0, 90)),
+    st.builds(
+        Term, st.sampled_from(["", "A", "B"]), st.sampled_from(["", "petrol", "diesel"]), st.integers(0, 90)
+    ),
     max_size=6,
 )
 
 
+@UNHURRIED
 @given(DATES, st.integers(0, 200), st.booleans())
 def test_what_is_due_is_over_and_what_is_not_is_not(today: date, days: int, in_working_days: bool) -> None:
     terms = Terms(days, in_working_days)
@@ -49,6 +56,7 @@ def test_the_closest_term_holds() -> None:
     assert found == {("A", "petrol"): 60, ("A", "diesel"): 90, ("B", "petrol"): 30, ("B", "diesel"): 45}
 
 
+@UNHURRIED
 @given(TERMS, st.integers(0, 90), st.randoms())
 def test_the_order_of_terms_decides_nothing(others: list[Term], days: int, shuffled: object) -> None:
     once = {(term.grade, term.product_line): term for term in others}
@@ -63,6 +71,7 @@ def test_the_order_of_terms_decides_nothing(others: list[Term], days: int, shuff
             ).days_for(grade, line)
 
 
+@UNHURRIED
 @given(st.sampled_from(DECIDING), TERMS)
 def test_any_change_of_what_decides_changes_the_form(name: str, others: list[Term]) -> None:
     values = dict.fromkeys(DECIDING, 1)
@@ -77,7 +86,9 @@ def test_a_quota_is_never_overdrawn(a_day: int | None, at_most: int | None, pick
         assert a_day is None and at_most is None
         return
     assert left >= 0
-    assert left == 0 or ((a_day is None or picked + left <= a_day) and (at_most is None or held + left <= at_most))
+    assert left == 0 or (
+        (a_day is None or picked + left <= a_day) and (at_most is None or held + left <= at_most)
+    )
 
 
 def test_a_previous_owner_waits() -> None:
@@ -87,7 +98,14 @@ def test_a_previous_owner_waits() -> None:
 
 @pytest.mark.parametrize(
     ("taken", "considered", "judgement"),
-    [(0, 0, "fine"), (0, 9, "fine"), (3, 10, "fine"), (4, 10, "too_much"), (10, 10, "everything"), (1, 1, "everything")],
+    [
+        (0, 0, "fine"),
+        (0, 9, "fine"),
+        (3, 10, "fine"),
+        (4, 10, "too_much"),
+        (10, 10, "everything"),
+        (1, 1, "everything"),
+    ],
 )
 def test_how_much_a_rule_takes_is_judged(taken: int, considered: int, judgement: str) -> None:
     assert Take(taken, considered).judged(Decimal("0.3")) is Judgement(judgement)

@@ -45,10 +45,13 @@ def place(pool: Pool, taken: str, how: How, reason: str = "", rule: int | None =
             f" FROM {taken} taken WHERE taken.id = c.id",
             [pool.department_id],
         )
-        for table in ("access_share", "pools_protection"):
+        # Loans were granted for their own reasons and end by themselves.
+        for ended in (
+            "access_share s USING {} t WHERE NOT s.is_loan AND",
+            "pools_protection s USING {} t WHERE",
+        ):
             cursor.execute(
-                f"DELETE FROM {table} s USING {taken} taken WHERE s.noun = %s AND s.record_id = taken.id",
-                [pool.holds],
+                f"DELETE FROM {ended.format(taken)} s.noun = %s AND s.record_id = t.id", [pool.holds]
             )
     return placed
 

@@ -182,7 +182,9 @@ def readable_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
 def _has_rules(noun: type[Noun]) -> bool:
     """Whether anything is said about single fields of a noun, by the noun or the acting person's roles."""
     acting = acting_or_none()
-    return acting is not None and bool(noun.sensitive or acting.field_rules.get(noun.rules_of or noun.noun_name()))
+    return acting is not None and bool(
+        noun.sensitive or acting.field_rules.get(noun.rules_of or noun.noun_name())
+    )
 
 
 _BUILT_IN: dict[type[Noun], tuple[Attribute, ...]] = {}

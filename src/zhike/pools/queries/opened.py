@@ -55,14 +55,16 @@ def _readable(noun: type[Noun], *names: str) -> list[str]:
 
 
 def _contacts(pool: Pool, entry: PoolEntry) -> list[dict[str, Any]]:
-    if pool.hides("contacts"):
+    names = _readable(Contact, "name", "post")
+    if pool.hides("contacts") or "name" not in names:
         return []
     rows = Contact.objects.filter(customer_id=entry.record_id).order_by("name_key", "pk")
-    return list(rows.values(*_readable(Contact, "name", "post"))[:LATEST])
+    return list(rows.values(*names)[:LATEST])
 
 
 def _activities(pool: Pool, entry: PoolEntry) -> list[dict[str, Any]]:
-    if pool.hides("activities"):
+    names = _readable(Activity, "subject", "happened_at")
+    if pool.hides("activities") or len(names) < len(("subject", "happened_at")):
         return []
     rows = Activity.objects.filter(customer_id=entry.record_id).order_by("-happened_at", "-pk")
-    return list(rows.values(*_readable(Activity, "subject", "happened_at"))[:LATEST])
+    return list(rows.values(*names)[:LATEST])

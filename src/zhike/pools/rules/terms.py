@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from zhike.kit.calendar.rules import Days
+from typing import Protocol
 
 ONE_DAY = timedelta(days=1)
+
+
+class Calendar(Protocol):
+    """The company's days, as ``kit.calendar`` knows them."""
+
+    def deadline(self, start: date, days: int, *, working: bool) -> date: ...
 
 
 @dataclass(frozen=True, order=True)
@@ -35,11 +40,11 @@ class Terms:
                 return term.days
         return self.days
 
-    def last_day(self, start: date, days: int, calendar: Days) -> date:
+    def last_day(self, start: date, days: int, calendar: Calendar) -> date:
         """The last day of a term; the record goes back in the night after it."""
         return calendar.deadline(start, days, working=self.in_working_days)
 
-    def newest_due(self, today: date, days: int, calendar: Days) -> date:
+    def newest_due(self, today: date, days: int, calendar: Calendar) -> date:
         """The newest start whose term is over before ``today``: what started then or earlier is due."""
         start = today - timedelta(days=days + 1)
         while self.last_day(start, days, calendar) >= today:
