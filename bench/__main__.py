@@ -6,13 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import api, company, importing, pages
+from bench import api, company, importing, pages, pools
 from bench.report import write
 
 # How many customers the company has into which the names are imported.
 IMPORT_BESIDE = 1_000
 PAGES_AT = 1_000_000
-PARTS = ("api", "import", "pages")
+PARTS = ("api", "import", "pages", "pools")
 
 
 def main() -> None:
@@ -39,6 +39,9 @@ def main() -> None:
     if "pages" in wanted:
         home = company.ensure(arguments.home / "pages", 20_000 if arguments.quick else PAGES_AT)
         sections.append(pages.measure(home, arguments.quick))
+    if "pools" in wanted:
+        home = company.ensure(arguments.home / "pools", 50_000 if arguments.quick else PAGES_AT)
+        sections.append(pools.measure(home, arguments.quick))
     print(write(sections, arguments.out))
 
 

@@ -61,7 +61,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     told(_("搜索索引已建立"))
     pools.fill_facts()
     happenings.happen(base)
-    pools.make_pools()
+    pools.make_pools(count)
     return Demo(people, password, count, time.monotonic() - began)
 
 

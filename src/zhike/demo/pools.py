@@ -1,4 +1,4 @@
-"""The demo company's pools: one for all sales people, some customers in it, a rule simulated and not yet on."""
+"""The demo company's pools: one for all sales people, some customers in it, a rule that is on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zhike.customers.models import Customer
 from zhike.kit.access.acting import acting_as
 from zhike.people.models import Department, Staff
 from zhike.people.standing import acting_for
-from zhike.pools.actions import capacities, members, pools, return_to_pool, rules, simulate, terms
+from zhike.pools.actions import capacities, members, pools, return_to_pool, rules, simulate, switch_on, terms
 from zhike.pools.models import ReclaimRule
 
 HIDDEN = ["phone", "email", "address", "legal_representative", "contacts"]
@@ -23,8 +23,8 @@ def fill_facts() -> None:
         cursor.execute("ANALYZE pools_recordfacts, pools_tenure")
 
 
-def make_pools() -> None:
-    """By the administrator's and the account managers' own actions."""
+def make_pools(count: int) -> None:
+    """By the administrator's and the account managers' own actions; ``count`` customers are there."""
     staff = dict(Staff.objects.values_list("login", "pk"))
     with acting_as(acting_for(staff["admin"])):
         departments = dict(Department.objects.values_list("name", "pk"))
@@ -36,13 +36,14 @@ def make_pools() -> None:
         members.create(values={"pool": pool.pk, "department": departments["销售中心"]})
         members.create(values={"pool": pool.pk, "staff": staff["director"], "is_admin": True})
         capacities.create(
-            values={"department": departments["销售中心"], "most_each": 400_000, "most_protected": 20}
+            values={"department": departments["销售中心"], "most_each": count // 2, "most_protected": 20}
         )
         rule = rules.create(
-            values={"name": "六十天未跟进", "pool": pool.pk, "days": 60, "remind_days": 5}
+            values={"name": "三十天未跟进", "pool": pool.pk, "days": 30, "remind_days": 5}
         ).result
-        terms.create(values={"rule": rule.pk, "grade": "A", "days": 120})
+        terms.create(values={"rule": rule.pk, "grade": "A", "days": 45})
         simulate(ReclaimRule.objects.filter(pk=rule.pk))
+        switch_on(ReclaimRule.objects.filter(pk=rule.pk))
     for login in ("manager", "manager2", "manager3"):
         with acting_as(acting_for(staff[login])):
             mine = Customer.objects.filter(owner_id=staff[login]).order_by("-pk").values_list("pk", flat=True)

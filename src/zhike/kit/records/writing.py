@@ -33,7 +33,7 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     if isinstance(record, OwnedNoun):
         if "owner" not in values:
             record.owner_id = acting.staff_id
-        if not values.get("department"):
+        if not values.get("department") and acting.department_id is not None:
             record.department_id = acting.department_id
     with explained(noun):
         store(record)

@@ -24,10 +24,14 @@ class ReclaimRuleDesk(Desk):
     sections = (
         Section("rule", _("条件"), ("name", "pool", "fact", "days", "is_in_working_days", "department")),
         Section(
-            "spared", _("例外"), ("spares_dealt", "spares_open_deals", "spares_protected", "spared_grades")
+            "spared",
+            _("例外与提醒"),
+            (
+                "spares_dealt", "spares_open_deals", "spares_protected", "spared_grades", "remind_days",
+                "tells_head",
+            ),
         ),
-        Section("telling", _("提醒"), ("remind_days", "tells_head")),
-    )
+    )  # fmt: skip
     panels = (
         TemplatePanel(
             _("模拟"),

@@ -61,7 +61,8 @@ def held_from(pool: Pool, staff_id: int) -> int:
 def last_held(noun: str, ids: Sequence[int], staff_id: int) -> dict[int, datetime]:
     """When the person last lost each of these records. With the door open."""
     rows = Tenure.objects.filter(noun=noun, record_id__in=ids, owner_id=staff_id, ended_at__isnull=False)
-    return dict(rows.order_by("ended_at").values_list("record_id", "ended_at"))
+    lost = rows.order_by("ended_at").values_list("record_id", "ended_at")
+    return {record: ended for record, ended in lost if ended is not None}
 
 
 def start_of(day: date) -> datetime:

@@ -67,4 +67,4 @@ def latest(rule: ReclaimRule) -> Simulation | None:
 def taken_from(simulation: Simulation) -> list[dict[str, Any]]:
     """Whose records they are, the most first."""
     rows = simulation.shares.filter(taken__gt=0).order_by("-taken", "owner_id")
-    return list(rows.values("owner_id", "owner__name", "considered", "taken"))
+    return [dict(row) for row in rows.values("owner_id", "owner__name", "considered", "taken")]

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.records.models import Noun
+from zhike.pools.choices import How
 from zhike.pools.models import Pool, Protection, Tenure
 
 MOST = 50
@@ -16,17 +17,20 @@ MOST = 50
 def tenures_of(record: Noun) -> dict[str, Any]:
     """The owners of a record, the newest first, for its page."""
     rows = Tenure.objects.filter(noun=record.noun_name(), record_id=record.pk).order_by("-began_at", "-pk")
-    names = dict(Pool.with_deleted.values_list("pk", "name"))
-    lines = list(
-        rows.values(
-            "began_at", "ended_at", "how", "end_how", "pool_id", "end_pool_id", "end_reason", "run_id", "end_run_id",
-            owner_name=F("owner__name"),
-        )[:MOST]
+    names: dict[int | None, str] = dict(Pool.with_deleted.values_list("pk", "name"))
+    found = rows.values(
+        "began_at", "ended_at", "how", "end_how", "pool_id", "end_pool_id", "end_reason", owner_name=F("owner__name")
     )  # fmt: skip
-    for line in lines:
-        line["pool"], line["end_pool"] = names.get(line["pool_id"], ""), names.get(line["end_pool_id"], "")
-        line["how_label"] = Tenure(how=line["how"]).get_how_display()
-        line["end_how_label"] = Tenure(end_how=line["end_how"]).get_end_how_display()
+    lines = [
+        {
+            **line,
+            "pool": names.get(line["pool_id"], ""),
+            "end_pool": names.get(line["end_pool_id"], ""),
+            "how_label": How(line["how"]).label,
+            "end_how_label": How(line["end_how"]).label if line["end_how"] else "",
+        }
+        for line in found[:MOST]
+    ]
     protection = (
         Protection.objects.filter(noun=record.noun_name(), record_id=record.pk).select_related("by").first()
     )
