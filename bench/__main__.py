@@ -6,13 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import api, company, duplicates, importing, pages
+from bench import api, company, duplicates, importing, pages, pools
 from bench.report import write
 
 # How many customers the company has into which the names are imported.
 IMPORT_BESIDE = 1_000
 PAGES_AT = 1_000_000
-PARTS = ("api", "import", "pages", "duplicates")
+PARTS = ("api", "import", "pages", "duplicates", "pools")
 
 
 def main() -> None:
@@ -43,6 +43,9 @@ def main() -> None:
         home = company.ensure(arguments.home / "duplicates", IMPORT_BESIDE)
         size = 20_000 if arguments.quick else PAGES_AT
         sections.append(duplicates.section_of(home, arguments.home / "files", size))
+    if "pools" in wanted:
+        home = company.ensure(arguments.home / "pools", 50_000 if arguments.quick else PAGES_AT)
+        sections.append(pools.measure(home, arguments.quick))
     print(write(sections, arguments.out))
 
 

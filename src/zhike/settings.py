@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "zhike.claims",
     "zhike.duplicates",
     "zhike.manuals",
+    "zhike.pools",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

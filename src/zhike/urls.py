@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.borrowing.urls")),
     path("", include("zhike.manuals.urls")),
     path("", include("zhike.duplicates.urls")),
+    path("", include("zhike.pools.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),
     path("", include("zhike.kit.jobs.urls")),

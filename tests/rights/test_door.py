@@ -96,6 +96,23 @@ USERS: dict[str, dict[str, str]] = {
     "REGULATION": {
         "team/actions/attendance.py": "an id; enters absence that follows from a vague entry, on whomever it falls",
     },
+    "POOLS": {
+        "pools/actions/filling.py": "nothing: moves what one's own import made, as far as one may change it",
+        "pools/actions/moving.py": "nothing: moves records and entries that the verb permitted before",
+        "pools/actions/picking.py": "who was quicker, by name; the entries were permitted before",
+        "pools/actions/protecting.py": "nothing: protects records that the verb permitted before",
+        "pools/actions/reclaiming.py": "counts by owner; with the right to manage pools",
+        "pools/capacity.py": "nothing: whose capacity a run touched",
+        "pools/facts.py": "nothing: keeps facts of records",
+        "pools/nightly.py": "nothing: takes back what rules say, and finds whom to tell",
+        "pools/queries/capacities.py": "how many records a person and their departments hold",
+        "pools/queries/opened.py": "what a pool shows of a record in it; the entry was permitted before",
+        "pools/queries/panels.py": "how many records lie in a pool",
+        "pools/queries/quotas.py": "the acting person's own picks and looks",
+        "pools/queries/returning.py": "the acting person's own records that return soon",
+        "pools/queries/simulations.py": "what a rule would take; with the right to manage pools",
+        "pools/queries/tenures.py": "who picked a record, for members of the pool it lay in",
+    },
     "SIGN_IN": {
         "people/actions/roles.py": "whether a manager of people is left",
         "people/actions/tokens.py": "nothing: writes tokens, one's own or with the right to manage people",

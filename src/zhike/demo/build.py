@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Contact, Customer
-from zhike.demo import acquaintances, company, doubles, happenings, trading
+from zhike.demo import acquaintances, company, doubles, happenings, pools, trading
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -59,10 +59,12 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
         told(_("跟进记录 {count}").format(count=count * ACTIVITIES_EACH))
     make_entries(base, os.cpu_count() or 1)
     told(_("搜索索引已建立"))
+    pools.fill_facts()
     happenings.happen(base)
     acquaintances.acquaint(base)
     trading.trade(base)
     doubles.make_doubles(base)
+    pools.make_pools(count)
     return Demo(people, password, count, time.monotonic() - began)
 
 

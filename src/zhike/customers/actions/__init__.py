@@ -5,12 +5,12 @@ from zhike.customers.actions.archive import (
     dispensers,
     equipment,
     equipment_kinds,
+    former_names,
     purchases,
     tanks,
     yearly_sales,
 )
 from zhike.customers.actions.classes import accept_kind, classify
-    former_names,
 from zhike.customers.actions.contact_parts import consents, ratings, relationships, withdraw
 from zhike.customers.actions.contact_times import require_good_time
 from zhike.customers.actions.contacts import contacts, divisions

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     SHARES = "shares"
     EVENTS = "events"
     GROUPS = "groups"
+    POOLS = "pools"
     SIGN_IN = "sign in"
     BORROWING = "borrowing"
     REGULATION = "regulation"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhike.kit.access.acting import Verb
+from zhike.kit.access.acting import Level, Verb, current_acting
 
 if TYPE_CHECKING:
     from django.db import models
@@ -34,6 +34,10 @@ class Policy:
 
     def predicate(self, subject: Subject, verb: Verb) -> str:
         raise NotImplementedError
+
+    def lets_create(self, area: str) -> bool:
+        """Whether the acting person may make such rows at all (which ones, the predicate says)."""
+        return current_acting().level(area, Verb.CREATE) is not Level.NONE
 
     def statements(self, table: str, subject: Subject) -> list[str]:
         """The row-level security of one table, safe to run again."""
@@ -145,6 +149,9 @@ class Everyone(Policy):
             return "true" if self.is_public else "(SELECT zhike_staff()) IS NOT NULL"
         return f"(SELECT zhike_right('{self.right}'))"
 
+    def lets_create(self, area: str) -> bool:
+        return current_acting().has(self.right)
+
 
 @dataclass(frozen=True)
 class Managed(Policy):
@@ -154,6 +161,9 @@ class Managed(Policy):
 
     def predicate(self, subject: Subject, verb: Verb) -> str:
         return f"(SELECT zhike_right('{self.right}'))"
+
+    def lets_create(self, area: str) -> bool:
+        return current_acting().has(self.right)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ def may(record: models.Model, verb: Verb) -> bool:
 
 
 def may_create(model: type[models.Model]) -> bool:
-    return current_acting().level(model._meta.app_label, Verb.CREATE) is not Level.NONE
+    policy = policy_of(model)
+    return policy is not None and policy.lets_create(model._meta.app_label)
 
 
 def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> models.QuerySet[Any]:

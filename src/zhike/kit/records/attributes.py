@@ -159,7 +159,7 @@ def rule_for(noun: type[Noun], attribute: Attribute) -> FieldRule:
     acting = acting_or_none()
     if acting is None:
         return FieldRule.OPEN
-    rule = acting.rule(noun.noun_name(), attribute.name)
+    rule = acting.rule(noun.rules_of or noun.noun_name(), attribute.name)
     if attribute.name in noun.sensitive and rule is not FieldRule.HIDDEN:
         return FieldRule.MASKED
     return rule
@@ -182,7 +182,9 @@ def readable_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
 def _has_rules(noun: type[Noun]) -> bool:
     """Whether anything is said about single fields of a noun, by the noun or the acting person's roles."""
     acting = acting_or_none()
-    return acting is not None and bool(noun.sensitive or acting.field_rules.get(noun.noun_name()))
+    return acting is not None and bool(
+        noun.sensitive or acting.field_rules.get(noun.rules_of or noun.noun_name())
+    )
 
 
 _BUILT_IN: dict[type[Noun], tuple[Attribute, ...]] = {}

@@ -20,10 +20,11 @@ LONGEST_ID = 18
 
 
 def target_model(target: str) -> type[models.Model]:
-    """The model behind an attribute's target: a noun, a colleague or a department."""
+    """The model behind an attribute's target: a noun, a colleague, a department or a role."""
     named = {
         "staff": settings.AUTH_USER_MODEL,
         "department": settings.DEPARTMENT_MODEL,
+        "role": settings.ROLE_MODEL,
         "attachment": "files.Attachment",
     }.get(target)
     return apps.get_model(named) if named else noun_called(target)

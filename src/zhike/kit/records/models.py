@@ -38,6 +38,7 @@ class Noun(models.Model):
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
     ``numbering`` gives codes to records that come without one (attribute ``code``).
     ``matched_by``  a computed column that two records share which are likely the same (查重).
+    ``rules_of``  the noun whose field rules hold for the attributes of the same name (a copy shows no more).
     ``synonyms``  attribute → other headers under which files bring it.
     ``units``, ``data_classes`` (``*`` for all others), ``unique_attributes``  what their names say, by attribute.
     """
@@ -55,6 +56,7 @@ class Noun(models.Model):
     hidden: ClassVar[frozenset[str]] = frozenset()
     numbering: ClassVar[Numbering | None] = None
     matched_by: ClassVar[str] = ""
+    rules_of: ClassVar[str] = ""
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
 

@@ -19,23 +19,24 @@ from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.files import require_own_files
-from zhike.kit.records.models import Noun
+from zhike.kit.records.models import Noun, OwnedNoun
 from zhike.kit.records.sql import MergeJson
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 
 def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
-    """Store a new record from cleaned values; owner and department default to the acting person's."""
+    """Store a new record from cleaned values; an owned one's owner and department default to the acting person's."""
     acting = current_acting()
     require_own_files(noun, values)
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     record = noun(**columns, extra=extra, created_by_id=acting.staff_id)
-    if hasattr(record, "owner_id") and "owner" not in values:
-        record.owner_id = acting.staff_id
-    if hasattr(record, "department_id") and not values.get("department"):
-        record.department_id = acting.department_id
+    if isinstance(record, OwnedNoun):
+        if "owner" not in values:
+            record.owner_id = acting.staff_id
+        if not values.get("department") and acting.department_id is not None:
+            record.department_id = acting.department_id
     with explained(noun):
         store(record)
     return record

@@ -12,7 +12,7 @@ from zhike.kit.records.links import target_model
 from zhike.kit.records.masking import masked
 from zhike.kit.records.models import Noun
 
-REMEMBERED = ("staff", "department")
+REMEMBERED = ("staff", "department", "role")
 
 
 def _names(target: str) -> Mapping[int, str]:
@@ -37,7 +37,7 @@ def departments_below(roots: Iterable[int]) -> list[int]:
 
 
 def remembered_titles(target: str) -> Mapping[int, str]:
-    """Names of all colleagues (``staff``) or departments, by id; no query while nothing changed."""
+    """Names of all colleagues (``staff``), departments or roles, by id; no query while nothing changed."""
     return _remembered(target)
 
 

@@ -35,6 +35,8 @@ def pick(request: HttpRequest, noun: str) -> HttpResponse:
         found = staff(text)
     elif name == "department":
         found = departments(text)
+    elif name == "role":
+        found = roles(text)
     else:
         found = records(
             name, text, {key: one for key, one in _parameters(request) if key != "q" and one.isdigit()}
@@ -75,6 +77,12 @@ def departments(text: str) -> list[dict[str, Any]]:
     names = titles_of("department", ())
     found = rows.order_by("path").values("pk", "name", "parent_id")[:MOST]
     return [{"id": r["pk"], "text": r["name"], "note": names.get(r["parent_id"], "")} for r in found]
+
+
+def roles(text: str) -> list[dict[str, Any]]:
+    """Roles in use."""
+    rows = target_model("role")._default_manager.filter(closed_at=None, name__icontains=text)
+    return [{"id": pk, "text": name, "note": ""} for pk, name in rows.values_list("pk", "name")[:MOST]]
 
 
 def records(name: str, text: str, given: dict[str, str]) -> list[dict[str, Any]]:

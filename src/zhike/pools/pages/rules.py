@@ -1,0 +1,37 @@
+"""Which records a rule would take, page by page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from zhike.kit.desks.listing.titles import remembered_titles
+from zhike.kit.errors import Missing
+from zhike.pools.models import ReclaimRule
+from zhike.pools.queries.simulations import LISTED, listed
+
+
+@require_GET
+def due_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """``/reclaim-rules/3/due?owner=7&after=120``: what the rule would take today, of one person or of all."""
+    rule = ReclaimRule.objects.select_related("pool").filter(pk=pk).first()
+    if rule is None:
+        raise Missing("not_found", _("没有这条记录"))
+    owner, after = _number(request, "owner"), _number(request, "after")
+    found = listed(rule, timezone.localdate(), owner or None, after)
+    context = {
+        "rule": rule,
+        "lines": found,
+        "owner": owner,
+        "names": remembered_titles("staff"),
+        "next_after": found[-1].id if len(found) == LISTED else 0,
+    }
+    return render(request, "pools/due.jinja", context)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0

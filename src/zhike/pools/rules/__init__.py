@@ -1,0 +1,1 @@
+"""Pure rules of pools: terms and dates, quotas, the form of a rule."""
