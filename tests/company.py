@@ -19,7 +19,7 @@ PASSWORD = "Correct-horse-7"
 
 def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
     """One level for every verb of every area, with exceptions by verb."""
-    return {"customers": {verb: other.get(verb, level) for verb in VERBS}}
+    return {area: {verb: other.get(verb, level) for verb in VERBS} for area in ("customers", "archive")}
 
 
 ADMINISTRATOR_RIGHTS = [
@@ -32,11 +32,11 @@ PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
     "owner": ("east", scopes("own"), []),
     "colleague": ("east", scopes("own"), []),
     "supervisor": ("east", scopes("department"), []),
-    "director": ("sales", scopes("below"), []),
+    "director": ("sales", scopes("below"), ["archive.approve"]),
     "stranger": ("south", scopes("department"), []),
     "collaborator": ("south", scopes("own"), []),
     "reader": ("east", scopes("none", see="department"), []),
-    "keeper": ("root", scopes("all"), ["history.see"]),
+    "keeper": ("root", scopes("all"), ["history.see", "archive.keep", "archive.check"]),
     "administrator": ("root", scopes("all"), ADMINISTRATOR_RIGHTS),
     "nobody": ("south", {}, []),
 }

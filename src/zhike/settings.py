@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "zhike.people",
     "zhike.regulations",
     "zhike.customers",
+    "zhike.archive",
     "zhike.borrowing",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.calendar.urls")),
     path("", include("zhike.kit.files.urls")),
     path("", include("zhike.customers.urls")),
+    path("", include("zhike.archive.urls")),
     path("", include("zhike.borrowing.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),

@@ -31,6 +31,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "ASSIGN": {
         "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
+        "archive/actions/campaigns.py": "nothing: takes customers in and finds whose districts; with the right to keep",
         "people/actions/handover.py": "counts; with the right to manage people",
         "people/queries/handover.py": "counts and what an owner leaves; with the right to manage people",
     },
@@ -42,6 +43,8 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
+        "archive/actions/standing.py": "nothing: works out figures",
+        "archive/actions/upkeep.py": "nothing: writes what the month costs",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
         "kit/jobs/lines.py": "nothing: writes how far a job is",
@@ -66,6 +69,10 @@ USERS: dict[str, dict[str, str]] = {
         "borrowing/queries/loans.py": "what was opened during a loan one may see; loans of an archive one may change",
     },
     "EVENTS": {
+        "archive/actions/filing.py": "nothing: notes the edition, and the day a part was confirmed, of permitted rows",
+        "archive/actions/following.py": "nothing: keeps what follows from a run",
+        "archive/actions/standing.py": "nothing: works out figures",
+        "archive/actions/upkeep.py": "nothing: charges a report or a check that was just written",
         "customers/subscribers.py": "nothing: keeps what follows from events",
         "kit/events/handling.py": "nothing: claims and closes events",
         "kit/events/jobs.py": "nothing: removes old events",

@@ -75,12 +75,15 @@ TEMPLATES = (
     ),
     Template(
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
-        {"*": "b b b - b b"}, ("views.share", "access.grant"),
+        {"*": "b b b - b b"}, ("views.share", "access.grant", "archive.approve"),
     ),
     Template(
         "general_manager", "总经理", "General manager", _("全公司的客户与经营"),
         {"*": "a a a - a a"},
-        ("views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see"),
+        (
+            "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
+            "archive.approve",
+        ),
     ),
     Template(
         "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -"},
@@ -89,7 +92,10 @@ TEMPLATES = (
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
         {"*": "a a a a a a"},
-        ("fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any"),
+        (
+            "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any", "archive.keep",
+            "archive.check",
+        ),
     ),
     Template(
         "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),
@@ -97,7 +103,7 @@ TEMPLATES = (
     ),
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
-        {"*": "a o o - - -"}, ("views.share",), fields={**NO_BANK, **NO_PRIVATE},
+        {"*": "a o o - - -"}, ("views.share", "archive.check"), fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
         "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -"},
