@@ -26,7 +26,9 @@ Content = dict[str, Any]
 def simple_content(**cycles: int) -> Content:
     """Name, address and phone to be filled; nothing else is asked."""
     raw = {part: {"cycle_days": cycles.get(part, 0), "items": []} for part in default_content().to_json()}
-    raw["natural"]["items"] = [{"name": name, "requirement": "filing"} for name in ("name", "address", "phone")]
+    raw["natural"]["items"] = [
+        {"name": name, "requirement": "filing"} for name in ("name", "address", "phone")
+    ]
     return raw
 
 

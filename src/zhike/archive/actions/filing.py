@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
@@ -43,11 +42,11 @@ def require(right: str) -> None:
         raise Forbidden("not_permitted", _("您没有这项权限"))
 
 
-def past_day(day: Any, field: str) -> date:
+def past_day(day: date, field: str) -> date:
     """A day that has come; raises ``Refused``."""
     if day > timezone.localdate():
         raise Refused("future_day", _("日期不能晚于今天"), field=field)
-    return day  # type: ignore[no-any-return]
+    return day
 
 
 def _open_filing(customer: int) -> Filing:

@@ -61,7 +61,7 @@ def renew_all() -> None:
         _fill_targets(None)
 
 
-def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: object) -> None:
+def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int | list[int]) -> None:
     today = timezone.localdate()
     statement = renewal(issued(), chosen, is_natural, is_qualification, settings.TIME_ZONE)
     years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}

@@ -184,7 +184,12 @@ def comment(records: models.QuerySet[ArchiveTemplate], verdict: str, text: str =
     given = asked.update(verdict=verdict, text=text, given_by_id=acting.staff_id, given_at=timezone.now())
     if not given:
         raise Refused("not_asked", _("这次没有向您的部门征求意见"))
-    _tell({template.created_by_id}, gettext_noop("%(who)s 对档案模板“%(name)s”提了意见"), template, who=acting.name)
+    _tell(
+        {template.created_by_id},
+        gettext_noop("%(who)s 对档案模板“%(name)s”提了意见"),
+        template,
+        who=acting.name,
+    )
     return given
 
 

@@ -104,7 +104,7 @@ SET count = EXCLUDED.count, points = EXCLUDED.points, amount = EXCLUDED.amount
 WHERE archive_upkeepdeduction.excused_at IS NULL
   AND (archive_upkeepdeduction.count, archive_upkeepdeduction.points, archive_upkeepdeduction.amount)
       IS DISTINCT FROM (EXCLUDED.count, EXCLUDED.points, EXCLUDED.amount)
-"""  # noqa: S608 - constant
+"""
 
 
 def assess(month: date, today: date | None = None) -> None:

@@ -42,7 +42,12 @@ class FieldCheck(KeptBeside):
     evidence = models.CharField(_("依据"), max_length=12, choices=Evidence)
     note = models.CharField(_("核查说明"), max_length=300, blank=True)
     document = models.ForeignKey(
-        "files.Attachment", models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("资料文件")
+        "files.Attachment",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("资料文件"),
     )
     found_on = models.DateField(_("核查日期"))
     found_by = by(_("核查人"))

@@ -39,7 +39,11 @@ class UpkeepDeduction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("责任人")
     )
     department = models.ForeignKey(
-        settings.DEPARTMENT_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("所属部门")
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
     )
     customer = models.ForeignKey(
         "customers.Customer", models.PROTECT, related_name="+", db_index=False, verbose_name=_("客户")

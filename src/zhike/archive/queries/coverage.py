@@ -87,7 +87,4 @@ def coverage(by: By, district: int | None = None) -> Coverage:
         for key, customers, complete in counted.order_by()
     ]
     lines.sort(key=lambda line: (-line.customers, line.label))
-    return Coverage(
-        by, lines, sum(line.customers for line in lines), sum(line.complete for line in lines)
-    )
-
+    return Coverage(by, lines, sum(line.customers for line in lines), sum(line.complete for line in lines))

@@ -13,7 +13,7 @@ from zhike.archive.models import ChangeReport, Filing
 PAGE = 50
 
 
-def filings(tab: str, today: date, after: int = 0) -> list[dict[str, Any]]:
+def filings(tab: str, today: date, after: int = 0) -> list[Any]:
     """A page and one more by number: ``submitted``, ``open``, ``late`` or ``filed``."""
     rows = Filing.objects.filter(customer__deleted_at=None)
     waiting = Q(state__in=(FilingState.OPEN, FilingState.RETURNED))
@@ -32,7 +32,7 @@ def filings(tab: str, today: date, after: int = 0) -> list[dict[str, Any]]:
     )  # fmt: skip
 
 
-def reports(before: int = 0) -> list[dict[str, Any]]:
+def reports(before: int = 0) -> list[Any]:
     """The newest change reports first, a page and one more."""
     rows = ChangeReport.objects.filter(customer__deleted_at=None)
     if before:

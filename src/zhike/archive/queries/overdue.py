@@ -54,9 +54,7 @@ def overdue(
         rows = rows.filter(Q(next_due_on__gt=day) | Q(next_due_on=day, customer_id__gt=customer))
     found = list(rows.order_by(F("next_due_on").asc(), "customer_id")[: limit + 1])
     shown = found[:limit]
-    names = dict(
-        Customer.objects.filter(pk__in=[one.customer_id for one in shown]).values_list("pk", "name")
-    )
+    names = dict(Customer.objects.filter(pk__in=[one.customer_id for one in shown]).values_list("pk", "name"))
     last = shown[-1] if len(found) > limit else None
     return Overdue(
         [_lapsed(one, names.get(one.customer_id, ""), today) for one in shown],

@@ -72,7 +72,7 @@ STEPS = {
 
 def targets_of(
     campaign: FillingCampaign, today: date, district: int | None, step: str, after: int
-) -> list[dict[str, Any]]:
+) -> list[Any]:
     """Its customers by number, a page and one more; ``step`` is one of ``STEPS``, ``late``, or all."""
     rows = CampaignTarget.objects.filter(campaign=campaign, pk__gt=after)
     if district is not None:

@@ -133,7 +133,7 @@ ON CONFLICT (customer_id) DO UPDATE SET
     equipment_on = EXCLUDED.equipment_on, storage_on = EXCLUDED.storage_on, sales_on = EXCLUDED.sales_on,
     qualification_on = EXCLUDED.qualification_on, next_due_on = EXCLUDED.next_due_on
 WHERE (archive_standing.*) IS DISTINCT FROM (EXCLUDED.*)
-"""  # noqa: S608 - composed of checked names below
+"""
 
 
 def renewal(present: Issued, chosen: str, is_natural: str, is_qualification: str, zone: str) -> sql.Composed:

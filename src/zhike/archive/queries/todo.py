@@ -19,11 +19,11 @@ MOST = 5
 class Todo:
     """The first few of each, the most urgent first."""
 
-    corrections: list[dict[str, Any]] = field(default_factory=list)
-    filings: list[dict[str, Any]] = field(default_factory=list)
+    corrections: list[Any] = field(default_factory=list)
+    filings: list[Any] = field(default_factory=list)
     lapsed: list[Lapsed] = field(default_factory=list)
     has_more_lapsed: bool = False
-    targets: list[dict[str, Any]] = field(default_factory=list)
+    targets: list[Any] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.corrections or self.filings or self.lapsed or self.targets)
