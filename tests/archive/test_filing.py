@@ -83,10 +83,16 @@ def test_a_late_report_is_told_and_charged(company: Company, made: Made, sign_in
     customer = made("owner", customers, name="搬迁的客户", **FULL)
     today = timezone.localdate()
     with company.as_("owner"):
-        report_change(only(customer.pk), part="natural", changed_on=today - timedelta(days=5), note="换了电话")
-        report_change(only(customer.pk), part="natural", changed_on=today - timedelta(days=7), note="搬了地址")
+        report_change(
+            only(customer.pk), part="natural", changed_on=today - timedelta(days=5), note="换了电话"
+        )
+        report_change(
+            only(customer.pk), part="natural", changed_on=today - timedelta(days=7), note="搬了地址"
+        )
         with pytest.raises(Refused, match="不能晚于今天"):
-            report_change(only(customer.pk), part="natural", changed_on=today + timedelta(days=1), note="将搬")
+            report_change(
+                only(customer.pk), part="natural", changed_on=today + timedelta(days=1), note="将搬"
+            )
         lates = list(ChangeReport.objects.order_by("pk").values_list("days_late", flat=True))
         assert lates == [0, 2]
         (charged,) = UpkeepDeduction.objects.all()
@@ -107,7 +113,11 @@ def test_filed_only_once_marketing_has_accepted(
     customer = made("owner", customers, name="新开发的客户", category="temporary", phone="027-66551133")
     with company.as_("owner"):
         filing = Filing.objects.get()
-        assert (filing.developed_on, filing.due_on, filing.state) == (today, today + timedelta(days=7), "open")
+        assert (filing.developed_on, filing.due_on, filing.state) == (
+            today,
+            today + timedelta(days=7),
+            "open",
+        )
         begin_filing(only(customer.pk), developed_on=today - timedelta(days=9))
         with pytest.raises(Refused, match="缺必填项：公司地址"):
             submit_filing(only(customer.pk))
@@ -153,7 +163,9 @@ def test_an_inaccurate_field_is_a_task_and_a_deduction(company: Company, made: M
         with pytest.raises(Refused):
             check_field(only(customer.pk), field="phone", result="inaccurate", evidence="rumour")
         with pytest.raises(Refused, match="附件"):
-            check_field(only(customer.pk), field="tanks", result="verified", evidence="file", document="无.pdf")
+            check_field(
+                only(customer.pk), field="tanks", result="verified", evidence="file", document="无.pdf"
+            )
     browser = sign_in("owner")
     assert "更正“电话”" in browser.get("/").text
     with company.as_("owner"):

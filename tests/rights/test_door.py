@@ -39,6 +39,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/history/undo.py": "counts, and what was kept; only one's own runs, others' with undo.any",
     },
     "IMPORT": {
+        "demo/archives.py": "which demonstration archives are complete",
         "demo/build.py": "nothing: writes the demonstration's records",
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Contact, Customer
-from zhike.demo import company, happenings
+from zhike.demo import archives, company, happenings
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -60,6 +60,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     make_entries(base, os.cpu_count() or 1)
     told(_("搜索索引已建立"))
     happenings.happen(base)
+    archives.keep_archives(base)
     return Demo(people, password, count, time.monotonic() - began)
 
 

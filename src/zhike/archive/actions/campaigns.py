@@ -156,6 +156,7 @@ def submit_to_campaign(records: models.QuerySet[Customer]) -> int:
     icon="circle-check",
     right=KEEP,
     is_bulk=False,
+    fits=lambda campaign: campaign.closed_at is None,
     event="fillingcampaign.closed",
 )
 def close(records: models.QuerySet[FillingCampaign]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models
@@ -72,6 +72,10 @@ def _one(records: models.QuerySet[ArchiveTemplate], wanted: str) -> ArchiveTempl
             % {"state": TemplateState(template.state).label, "wanted": TemplateState(wanted).label},
         )
     return template
+
+
+def _can_become(wanted: str) -> Callable[[Any], bool]:
+    return lambda template: may_become(template.state, wanted)
 
 
 def _require(right: str) -> None:
@@ -200,6 +204,7 @@ def comment(records: models.QuerySet[ArchiveTemplate], verdict: str, text: str =
     label=_("退回修改"),
     icon="arrow-back-up",
     is_bulk=False,
+    fits=_can_become(TemplateState.DRAFT),
     event="archivetemplate.revised",
     fields=(Attribute("note", _("说明"), KINDS["long_text"], max_length=300),),
 )
@@ -220,6 +225,7 @@ def revise(records: models.QuerySet[ArchiveTemplate], note: str = "") -> int:
     icon="circle-check",
     right=APPROVE,
     is_bulk=False,
+    fits=_can_become(TemplateState.APPROVED),
     event="archivetemplate.approved",
 )
 def approve(records: models.QuerySet[ArchiveTemplate]) -> int:
@@ -252,6 +258,7 @@ def approve(records: models.QuerySet[ArchiveTemplate]) -> int:
     icon="share",
     right=KEEP,
     is_bulk=False,
+    fits=_can_become(TemplateState.ISSUED),
     event="archivetemplate.issued",
 )
 def issue(records: models.QuerySet[ArchiveTemplate]) -> int:
@@ -275,6 +282,7 @@ def issue(records: models.QuerySet[ArchiveTemplate]) -> int:
     icon="x",
     right=KEEP,
     is_bulk=False,
+    fits=_can_become(TemplateState.WITHDRAWN),
     is_dangerous=True,
     event="archivetemplate.withdrawn",
 )

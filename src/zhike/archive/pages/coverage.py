@@ -27,7 +27,7 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "by": by.value,
         "district": remembered_titles("department").get(district or 0, ""),
-        "option": bars_across([line.label for line in shown], [float(line.percent) for line in shown]),
+        "option": bars_across([line.label for line in shown], [float(line.percent) for line in shown], 100),
         "rows": [(line.label, f"{line.percent}%") for line in shown],
         "categories": ",".join(sorted(ARCHIVED)),
     }

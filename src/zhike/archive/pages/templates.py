@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zhike.archive.actions import consult, write
+from zhike.archive.actions.templates import check_change
 from zhike.archive.choices import ArchivePart, RowItem
 from zhike.archive.models import ArchiveTemplate
 from zhike.archive.models.kept import KEEP
@@ -36,6 +37,7 @@ def _template(pk: int) -> ArchiveTemplate:
 def content_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One row for each field there is: whether it is in the template, and how it is to be filled."""
     template = _template(pk)
+    check_change(ArchiveTemplate.objects.filter(pk=pk), {})
     if request.method == "POST":
         raw = typed_content(request.POST)
         show_again(request, lambda refusal: _draw_content(request, template, raw, refusal))

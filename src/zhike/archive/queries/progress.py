@@ -63,6 +63,8 @@ def total_of(lines: list[Progress], label: str) -> Progress:
 
 
 STEPS = {
+    "visited": Q(visited_on__isnull=False),
+    "filled": Q(filled_on__isnull=False),
     "unvisited": Q(visited_on=None),
     "unfilled": Q(filled_on=None),
     "unsubmitted": Q(submitted_on=None),

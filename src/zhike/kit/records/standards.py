@@ -52,9 +52,9 @@ class Standard:
             return None
         if self.allowed and str(value) not in self.allowed:
             known = listed(attribute.option_label(one) for one in self.allowed)
-            return _("档案填报标准只允许：%(known)s") % {"known": known}
+            return _("填报标准只允许：%(known)s") % {"known": known}
         if self.pattern and not self._matches(str(value)):
-            return _("不符合档案填报标准：%(example)s") % {"example": self.example or self.pattern}
+            return _("不符合填报标准：%(example)s") % {"example": self.example or self.pattern}
         return None
 
     def is_asked_of(self, values: Mapping[str, Any]) -> bool:
@@ -100,7 +100,7 @@ def refuse_below(records: models.QuerySet[Any], values: Mapping[str, Any]) -> No
         if standard.is_required and name not in faults and _is_left_empty(records, standard, values):
             faults[name] = _("必填")
     if faults:
-        raise Refused("below_standard", _("不符合档案填报标准"), fields=faults)
+        raise Refused("below_standard", _("不符合填报标准"), fields=faults)
 
 
 def _faults_of_values(
