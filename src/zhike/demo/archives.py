@@ -57,9 +57,9 @@ def keep_archives(base: Base) -> None:
 def _issue(staff: Mapping[str, int]) -> None:
     today = timezone.localdate()
     content = {part: {"cycle_days": 0, "items": []} for part in PARTS}
-    content["natural"] = {"cycle_days": 180, "items": [{"name": name} for name in NATURAL]}
+    content["natural"] = {"cycle_days": 540, "items": [{"name": name} for name in NATURAL]}
     content["qualification"] = {
-        "cycle_days": 365,
+        "cycle_days": 720,
         "items": [
             {"name": "credit_code", "applies_to": "organisation"},
             {

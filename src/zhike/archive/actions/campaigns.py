@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from zhike.archive.actions.filing import adopt_edition, refuse_incomplete, require
+from zhike.archive.actions.filing import hand_in, refuse_incomplete, require
 from zhike.archive.models import CampaignTarget, FillingCampaign
 from zhike.archive.models.kept import KEEP
 from zhike.archive.queries.issued import ARCHIVED
@@ -144,7 +144,7 @@ def submit_to_campaign(records: models.QuerySet[Customer]) -> int:
     if rows.filter(visited_on=None).exists():
         raise Refused("not_visited", _("还没有回访：请先写一条类型为“拜访”的跟进记录"))
     refuse_incomplete(customer.pk)
-    adopt_edition([customer.pk])
+    hand_in([customer.pk])
     return rows.update(submitted_on=timezone.localdate(), submitted_by_id=current_acting().staff_id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -17,6 +17,7 @@ from zhike.archive.models.kept import CHECK
 from zhike.archive.queries.deadlines import NEW_CUSTOMER, days_late, deadline
 from zhike.archive.queries.issued import issued
 from zhike.archive.queries.items import labels_of
+from zhike.archive.rules.content import PARTS
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.door import Reason, open_door
@@ -102,7 +103,7 @@ def submit_filing(records: models.QuerySet[Customer], note: str = "") -> int:
     filing.submitted_on, filing.submitted_by_id = today, current_acting().staff_id
     filing.days_late = days_late(NEW_CUSTOMER, filing.developed_on, today)
     filing.save()
-    adopt_edition([customer.pk])
+    hand_in([customer.pk])
     return 1
 
 
@@ -118,13 +119,14 @@ def refuse_incomplete(customer: int) -> None:
         )
 
 
-def adopt_edition(customers: Sequence[int]) -> None:
-    """What is handed in now was filled under the edition in force."""
-    with open_door(Reason.EVENTS), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE archive_standing SET edition = %s WHERE customer_id = ANY (%s) AND edition IS DISTINCT FROM %s",
-            [issued().edition or None, list(customers), issued().edition or None],
+def hand_in(customers: Sequence[int]) -> None:
+    """What is handed in now was filled under the edition in force, and is true today in every part."""
+    with open_door(Reason.EVENTS):
+        today = timezone.localdate()
+        Standing.objects.filter(pk__in=customers).update(
+            edition=issued().edition or None, **{f"{part}_on": today for part in PARTS}
         )
+    renew(customers)
 
 
 @action(

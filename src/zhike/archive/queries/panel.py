@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from zhike.archive.choices import ArchivePart
 from zhike.archive.models import CampaignTarget, ChangeReport, FieldCheck, Filing, Standing
+from zhike.archive.models.kept import CHECK
 from zhike.archive.queries.issued import issued
 from zhike.archive.queries.items import label_of
 from zhike.archive.queries.overdue import due_of
+from zhike.kit.access.acting import current_acting
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.records.attributes import attribute_map, rule_for
 
@@ -55,6 +57,7 @@ def panel_of(record: Any) -> dict[str, Any]:
             )
         ),
         "today": today,
+        "may_check": current_acting().has(CHECK),
     }  # fmt: skip
 
 
