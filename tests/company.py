@@ -17,7 +17,7 @@ VERBS = ("see", "create", "change", "delete", "export", "assign")
 PASSWORD = "Correct-horse-7"
 
 
-AREAS = ("customers", "team", "claims")
+AREAS = ("customers", "team", "claims", "archive")
 
 
 def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
@@ -36,11 +36,11 @@ PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
     "owner": ("east", scopes("own"), []),
     "colleague": ("east", scopes("own"), []),
     "supervisor": ("east", scopes("department"), []),
-    "director": ("sales", scopes("below"), []),
+    "director": ("sales", scopes("below"), ["archive.approve"]),
     "stranger": ("south", scopes("department"), []),
     "collaborator": ("south", scopes("own"), []),
     "reader": ("east", scopes("none", see="department"), []),
-    "keeper": ("root", scopes("all"), ["history.see"]),
+    "keeper": ("root", scopes("all"), ["history.see", "archive.keep", "archive.check"]),
     "administrator": ("root", scopes("all"), ADMINISTRATOR_RIGHTS),
     "nobody": ("south", {}, []),
 }

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "zhike.team",
     "zhike.regulations",
     "zhike.customers",
+    "zhike.archive",
     "zhike.borrowing",
     "zhike.claims",
     "zhike.duplicates",

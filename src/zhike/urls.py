@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.files.urls")),
     path("", include("zhike.team.urls")),
     path("", include("zhike.customers.urls")),
+    path("", include("zhike.archive.urls")),
     path("", include("zhike.borrowing.urls")),
     path("", include("zhike.manuals.urls")),
     path("", include("zhike.duplicates.urls")),

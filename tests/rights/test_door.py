@@ -42,6 +42,7 @@ USERS: dict[str, dict[str, str]] = {
     "ASSIGN": {
         "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
         "customers/actions/take_over.py": "how many; follows a run that handed customers over",
+        "archive/actions/campaigns.py": "nothing: takes customers in and finds whose districts; with the right to keep",
         "people/actions/handover.py": "counts; with the right to manage people",
         "people/queries/handover.py": "counts and what an owner leaves; with the right to manage people",
     },
@@ -49,11 +50,14 @@ USERS: dict[str, dict[str, str]] = {
         "kit/history/undo.py": "counts, and what was kept; only one's own runs, others' with undo.any",
     },
     "IMPORT": {
+        "demo/archives.py": "which demonstration archives are complete",
         "demo/build.py": "nothing: writes the demonstration's records",
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
         "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
+        "archive/actions/standing.py": "nothing: works out figures",
+        "archive/actions/upkeep.py": "nothing: writes what the month costs",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",
@@ -81,6 +85,10 @@ USERS: dict[str, dict[str, str]] = {
     },
     "EVENTS": {
         "customers/segment_subscribers.py": "nothing: finds the customers behind rows just written",
+        "archive/actions/filing.py": "nothing: notes the edition, and the day a part was confirmed, of permitted rows",
+        "archive/actions/following.py": "nothing: keeps what follows from a run",
+        "archive/actions/standing.py": "nothing: works out figures",
+        "archive/actions/upkeep.py": "nothing: charges a report or a check that was just written",
         "customers/subscribers.py": "nothing: keeps what follows from events",
         "kit/events/handling.py": "nothing: claims and closes events",
         "kit/events/jobs.py": "nothing: removes old events",

@@ -88,14 +88,17 @@ TEMPLATES = (
     Template(
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b", **HEADING},
-        ("views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage"),
+        (
+            "views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage",
+            "archive.approve",
+        ),
     ),
     Template(
         "general_manager", "总经理", "General manager", _("全公司的客户与经营"),
         {"*": "a a a - a a", **LEADING},
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
-            "credit.approve", "training.manage", "competitors.manage", "segments.manage",
+            "credit.approve", "training.manage", "competitors.manage", "segments.manage", "archive.approve",
         ),
     ),
     Template(
@@ -108,7 +111,7 @@ TEMPLATES = (
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
             "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
-            "duplicates.review", "duplicates.merge",
+            "duplicates.review", "duplicates.merge", "archive.keep", "archive.check",
         ),
     ),
     Template(
@@ -118,7 +121,7 @@ TEMPLATES = (
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
         {"*": "a o o - - -", **SERVING},
-        ("views.share", "competitors.manage", "segments.manage"), fields={**NO_BANK, **NO_PRIVATE},
+        ("views.share", "competitors.manage", "segments.manage", "archive.check"), fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
         "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -", **SERVING},

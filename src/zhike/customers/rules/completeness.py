@@ -27,24 +27,40 @@ class Kept:
     years: int = 0
 
 
-def filled(values: Mapping[str, Any], names: Sequence[str]) -> int:
-    """The share of ``names`` that have a value, in whole per cent, rounded down (100 means all)."""
-    return 100 * sum(values.get(name) not in EMPTY for name in names) // len(names)
-
-
-def completeness(values: Mapping[str, Any], kept: Kept) -> dict[str, int]:
-    """Per cent by part.
-
-    Natural and qualification count their fields; equipment is there or not; storage needs a tank and a
-    dispenser; sales need each of the last three years.
-    """
-    natural = NATURAL_OF_PERSON if values.get("kind") == "person" else NATURAL
+def wanted_by_default(kind: str) -> dict[str, tuple[str, ...]]:
+    """The fields of each part before a company issues a template of its own."""
     return {
-        "natural": filled(values, natural),
-        "equipment": 100 if kept.equipment else 0,
-        "storage": (50 if kept.tanks else 0) + (50 if kept.dispensers else 0),
-        "sales": 100 * min(kept.years, YEARS_STRESSED) // YEARS_STRESSED,
-        "qualification": 100
-        if values.get("credit_code") and filled(values, QUALIFICATION[1:]) == 100
-        else filled(values, QUALIFICATION),
+        "natural": NATURAL_OF_PERSON if kind == "person" else NATURAL,
+        "equipment": ("equipment",),
+        "storage": ("tanks", "dispensers"),
+        "sales": ("years",),
+        "qualification": QUALIFICATION,
     }
+
+
+def completeness(
+    values: Mapping[str, Any], kept: Kept, wanted: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, int]:
+    """Per cent by part, rounded down; ``wanted`` names what each part must hold (a part of nothing is complete).
+
+    Rows are there or not; sales need each of the last three years. The credit code stands for the
+    organisation's code, whose place it has taken.
+    """
+    wanted = wanted_by_default(str(values.get("kind", ""))) if wanted is None else wanted
+    return {part: _percent(values, kept, names) for part, names in wanted.items()}
+
+
+def _percent(values: Mapping[str, Any], kept: Kept, names: Sequence[str]) -> int:
+    steps = [step for name in names for step in _steps(values, kept, name)]
+    return 100 * sum(steps) // len(steps) if steps else 100
+
+
+def _steps(values: Mapping[str, Any], kept: Kept, name: str) -> list[bool]:
+    """Whether a field is filled; one answer for each of the last years where it is the sales."""
+    if name == "years":
+        return [kept.years > number for number in range(YEARS_STRESSED)]
+    if name in ("equipment", "tanks", "dispensers"):
+        return [bool(getattr(kept, name))]
+    if name == "organisation_code" and values.get("credit_code") not in EMPTY:
+        return [True]
+    return [values.get(name) not in EMPTY]

@@ -80,6 +80,44 @@ def Through(parent: str) -> Owned:  # noqa: N802 - reads as a policy in a declar
 
 
 @dataclass(frozen=True)
+class Beside(Policy):
+    """For what one area keeps about a record of another: seen where that record is seen.
+
+    ``area``, ``noun`` and ``table`` name what it is kept about, ``link`` the column that points there. Written
+    where that record may be changed, or with ``right``. Owner and department are copied down by triggers; where
+    ``is_inherited`` is false, whoever inserts brings them (bulk statements) and only later changes are copied.
+    """
+
+    area: str
+    noun: str
+    table: str
+    link: str
+    right: str = ""
+    is_inherited: bool = True
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        about = Subject(self.noun, self.area, subject.alias)
+        owned = Owned(shared_by=self.link, shared_noun=self.noun)
+        if verb is Verb.SEE:
+            return owned.predicate(about, Verb.SEE)
+        changed = owned.predicate(about, Verb.CHANGE)
+        return f"{changed} OR (SELECT zhike_right('{self.right}'))" if self.right else changed
+
+    def statements(self, table: str, subject: Subject) -> list[str]:
+        inherit = (
+            f"CREATE OR REPLACE TRIGGER inherit BEFORE INSERT OR UPDATE OF {self.link} ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION zhike_inherit('{self.table}', '{self.link}')"
+        )
+        return [
+            *super().statements(table, subject),
+            *([inherit] if self.is_inherited else []),
+            f"CREATE OR REPLACE TRIGGER pass_to_{subject.noun} AFTER UPDATE ON {self.table}"
+            f" REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION zhike_pass_down('{table}', '{self.link}')",
+        ]
+
+
+@dataclass(frozen=True)
 class Private(Policy):
     """Only the person the row belongs to; ``seen_with`` names a right that lets others look."""
 

@@ -46,7 +46,8 @@ class Action:
 
     ``function`` takes the records (a queryset narrowed to those the verb permits; nothing for
     ``Verb.CREATE``) and the cleaned values by keyword. ``right`` is a named right needed instead
-    of a verb, or besides it. ``is_shown`` keeps an action off buttons while the API keeps it.
+    of a verb, or besides it. ``is_shown`` keeps an action off buttons while the API keeps it; ``fits`` says of
+    one record whether its page offers the action (what it cannot do the function refuses all the same).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Action:
     is_dangerous: bool = False
     is_shown: bool = True
     event: str = ""
+    fits: Callable[[Any], bool] | None = None
 
     @property
     def slug(self) -> str:

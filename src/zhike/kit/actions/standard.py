@@ -20,6 +20,7 @@ from zhike.kit.errors import Conflict, Refused
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.models import Noun
+from zhike.kit.records.standards import refuse_below
 from zhike.kit.records.writing import bin_records, insert, restore_records, update
 
 
@@ -70,6 +71,7 @@ def standard_actions(
             cleaned = settle(records, cleaned, read or {}, version)
         if check:
             check(records, cleaned)
+        refuse_below(records, cleaned)
         return update(records, cleaned) if cleaned else 0
 
     def named(

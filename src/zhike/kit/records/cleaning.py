@@ -10,6 +10,7 @@ from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import EMPTY, Attribute, attribute_map, rule_for
 from zhike.kit.records.kinds import Unfit
 from zhike.kit.records.models import Noun
+from zhike.kit.records.standards import faults_of_new
 
 
 @dataclass
@@ -36,6 +37,9 @@ def clean(noun: type[Noun], raw: Mapping[str, Any], is_new: bool) -> Cleaned:
     for attribute in known.values():
         if attribute.name in raw or is_new:
             _clean_one(noun, attribute, raw, is_new, cleaned)
+    if is_new:
+        for name, fault in faults_of_new(noun, cleaned.values).items():
+            cleaned.faults.setdefault(name, fault)
     return cleaned
 
 

@@ -16,6 +16,7 @@ from zhike.customers.desk.customers.trading_notes import trading_notes
 from zhike.customers.models import Activity, Customer, Tank, YearlySales
 from zhike.customers.queries.archive import Archive, archive_of
 from zhike.customers.queries.contact_cover import gaps_of
+from zhike.customers.queries.wanted import wanted_of
 from zhike.customers.rules.completeness import Kept, completeness
 from zhike.customers.rules.contact_cover import Gap
 from zhike.kit.access.fields import FieldRule
@@ -28,7 +29,7 @@ def summary_of(record: Any) -> Summary:
     """Completeness of the five parts, next step, totals (ARC-01, ARC-04, ARC-05), gaps; one query."""
     archive = archive_of(record.pk, timezone.localdate())
     kept = Kept(archive.equipment, archive.tanks, archive.dispensers, archive.years)
-    percent = completeness(readable_values(record), kept)
+    percent = completeness(readable_values(record), kept, wanted_of(record.kind))
     notes = notes_of(archive)
     for code, lines in (*class_notes(record, archive).items(), *trading_notes(record, archive).items()):
         if lines:

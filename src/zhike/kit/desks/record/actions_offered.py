@@ -28,6 +28,7 @@ def offered(viewed: Viewed) -> Offered:
     standard = STANDARD.get(viewed.desk.noun)
     own = {standard.create.name, standard.change.name, standard.restore.name} if standard else set()
     usable = [a for a in viewed.desk.actions() if a.is_shown and a.name not in own and may_run(a, viewed)]
+    usable = [a for a in usable if a.fits is None or a.fits(viewed.record)]
     frequent = [action for action in usable if not action.is_dangerous][:BUTTONS]
     return Offered(
         edit=standard is not None and viewed.may_change,

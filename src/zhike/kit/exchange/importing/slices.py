@@ -16,6 +16,7 @@ from zhike.kit.exchange.importing.columns import Cleaner, cleaner_for
 from zhike.kit.exchange.importing.plan import Plan
 from zhike.kit.exchange.reading.source import Row
 from zhike.kit.records.attributes import Attribute, attribute_map
+from zhike.kit.records.standards import Standard, standards_of
 from zhike.kit.search.tokens import index_tokens
 
 SLICE = 10_000
@@ -72,6 +73,8 @@ class SliceMaker:
         ]
         self.always_lacking = [a.name for a in plan.required if a.name not in plan.attributes]
         self.may_lack = [a.name for a in plan.required if a.name in plan.attributes]
+        self.defaults = {a.name: a.default for a in attribute_map(plan.noun).values()}
+        self.standards = standards_of(plan.noun)
 
     def slices(self, rows: Iterable[Row], size: int = SLICE) -> Iterator[Slice]:
         rows = iter(rows)
@@ -95,9 +98,21 @@ class SliceMaker:
             made.values[attribute.name], faults = cleaner(columns[position])
             made.faults += [Fault(made.lines[p], attribute.name, reason) for p, reason in faults.items()]
             bad.update(faults)
+        bad |= self._below_standard(made)
         made.drop(bad)
         self._follow(made)
         return made
+
+    def _below_standard(self, made: Slice) -> set[int]:
+        """Positions of the rows with a value that the company's filling standard does not take."""
+        bad: set[int] = set()
+        for name in self.standards.keys() & made.values.keys():
+            standard, attribute = self.standards[name], self.plan.attributes[name]
+            for position, value in enumerate(made.values[name]):
+                if (fault := standard.fault(value, attribute)) is not None:
+                    made.faults.append(Fault(made.lines[position], name, str(fault)))
+                    bad.add(position)
+        return bad
 
     def _follow(self, made: Slice) -> None:
         """Computed columns, what is missing, and the words rows are found by."""
@@ -127,7 +142,19 @@ class SliceMaker:
             for position, value in enumerate(made.values[name]):
                 if value is None:
                     lacks[position] = ",".join(filter(None, (lacks[position], name)))
+        for standard in self.standards.values():
+            if standard.is_required:
+                self._add_asked(made, standard, lacks)
         return lacks
+
+    def _add_asked(self, made: Slice, standard: Standard, lacks: list[str | None]) -> None:
+        """A field that the filling standard asks of the row, and that it does not bring."""
+        nothing: list[Any] = [None] * len(made.lines)
+        conditions = {name: made.values.get(name, nothing) for name in standard.when}
+        for position, value in enumerate(made.values.get(standard.name, nothing)):
+            given = {name: column[position] or self.defaults[name] for name, column in conditions.items()}
+            if value is None and standard.is_asked_of(given):
+                lacks[position] = ",".join(filter(None, (lacks[position], standard.name)))
 
     def _texts(self, attribute: Attribute, values: list[Any]) -> list[str]:
         if attribute.options:

@@ -1,0 +1,145 @@
+"""Keeping the standing of every archive true: at once for few customers, in sets for many, all each night.
+
+These read parts of archives that the acting person may not see, and write figures only; so they pass the door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from zhike.archive.queries.issued import issued
+from zhike.archive.queries.standing_sql import renewal
+from zhike.customers.rules.completeness import YEARS_STRESSED
+from zhike.kit.access.door import Reason, open_door
+
+SLICE = 50_000
+
+
+def renew(ids: Sequence[int], natural: Sequence[int] = (), qualification: Sequence[int] = ()) -> None:
+    """Work out the standing of these customers; ``natural`` and ``qualification`` had that part written today."""
+    if not ids:
+        return
+    with open_door(Reason.EVENTS):
+        _run(
+            "c.id = ANY (%(ids)s)",
+            "c.id = ANY (%(natural)s)",
+            "c.id = ANY (%(qualification)s)",
+            ids=list(ids),
+            natural=list(natural),
+            qualification=list(qualification),
+        )
+        _forget_binned("s.customer_id = ANY (%(ids)s)", list(ids))
+        _fill_targets(list(ids))
+
+
+def renew_stale() -> int:
+    """Work out the standing of what large runs wrote since the last time; returns how many customers."""
+    total = 0
+    while taken := _take_stale():
+        total += len(taken)
+        renew(
+            [pk for pk, _n, _q in taken],
+            [pk for pk, is_natural, _q in taken if is_natural],
+            [pk for pk, _n, is_qualification in taken if is_qualification],
+        )
+    return total
+
+
+def renew_all() -> None:
+    """Work out every standing anew: years roll on, templates change. A million take well under a minute."""
+    with open_door(Reason.NIGHTLY), connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM customers_customer")
+        first, last = cursor.fetchone()
+        for start in range(first, last + 1, SLICE):
+            _run("c.id BETWEEN %(first)s AND %(last)s", "false", "false", first=start, last=start + SLICE - 1)
+        _forget_binned("true", [])
+        _fill_targets(None)
+
+
+def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int | list[int]) -> None:
+    today = timezone.localdate()
+    statement = renewal(issued(), chosen, is_natural, is_qualification, settings.TIME_ZONE)
+    years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}
+    with connection.cursor() as cursor:
+        cursor.execute(statement.as_string(None), {"today": today, **years, **parameters})
+
+
+def _forget_binned(chosen: str, ids: list[int]) -> None:
+    """Customers in the recycle bin have no archive to keep."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM archive_standing s WHERE {chosen} AND NOT EXISTS"
+            " (SELECT 1 FROM customers_customer c WHERE c.id = s.customer_id AND c.deleted_at IS NULL)",
+            {"ids": ids},
+        )
+
+
+def _fill_targets(ids: list[int] | None) -> None:
+    """A campaign's customer counts as filled from the first day its archive is complete."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_campaigntarget t SET filled_on = %(today)s"
+            " FROM archive_standing s, archive_fillingcampaign g"
+            " WHERE s.customer_id = t.customer_id AND g.id = t.campaign_id AND g.closed_at IS NULL"
+            " AND t.filled_on IS NULL AND s.is_complete"
+            + ("" if ids is None else " AND t.customer_id = ANY (%(ids)s)"),
+            {"today": timezone.localdate(), "ids": ids},
+        )
+
+
+def mark_visited(visits: Sequence[int], today: date) -> None:
+    """Customers of open campaigns that were visited (an activity of that kind) since the campaign began."""
+    with open_door(Reason.EVENTS), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_campaigntarget t SET visited_on = v.day"
+            " FROM (SELECT a.customer_id, min((a.happened_at AT TIME ZONE %(zone)s)::date) AS day, g.id"
+            "       FROM customers_activity a JOIN archive_campaigntarget k ON k.customer_id = a.customer_id"
+            "       JOIN archive_fillingcampaign g ON g.id = k.campaign_id"
+            "       WHERE a.customer_id = ANY (%(ids)s) AND a.kind = 'visit' AND a.deleted_at IS NULL"
+            "         AND g.closed_at IS NULL"
+            "         AND (a.happened_at AT TIME ZONE %(zone)s)::date BETWEEN g.starts_on AND %(today)s"
+            "       GROUP BY a.customer_id, g.id) v"
+            " WHERE t.customer_id = v.customer_id AND t.campaign_id = v.id AND t.visited_on IS NULL",
+            {"ids": list(visits), "today": today, "zone": settings.TIME_ZONE},
+        )
+
+
+def _take_stale() -> list[tuple[int, bool, bool]]:
+    with open_door(Reason.EVENTS), connection.cursor() as cursor:
+        cursor.execute(
+            "WITH taken AS (DELETE FROM archive_stalestanding WHERE id IN"
+            " (SELECT id FROM archive_stalestanding ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED) RETURNING *)"
+            " SELECT customer_id, bool_or(is_natural), bool_or(is_qualification) FROM taken GROUP BY customer_id",
+            [SLICE],
+        )
+        return list(cursor.fetchall())
+
+
+def mark_stale(ids: Sequence[int], natural: Sequence[int], qualification: Sequence[int]) -> None:
+    """Leave these customers to the minutely job."""
+    with open_door(Reason.EVENTS), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO archive_stalestanding (customer_id, is_natural, is_qualification)"
+            " SELECT id, id = ANY (%s), id = ANY (%s) FROM unnest(%s::bigint[]) id",
+            [list(natural), list(qualification), list(ids)],
+        )
+
+
+def mark_run_stale(run_id: int, qualification: Sequence[str]) -> None:
+    """Leave everything a wholesale run (an import) wrote to the minutely job."""
+    with open_door(Reason.EVENTS), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO archive_stalestanding (customer_id, is_natural, is_qualification)"
+            " SELECT CASE noun WHEN 'customer' THEN record_id"
+            "        ELSE coalesce(after ->> 'customer_id', before ->> 'customer_id')::bigint END,"
+            "        noun = 'customer', noun = 'customer' AND after ?| %(names)s"
+            " FROM history_change WHERE run_id = %(run)s"
+            " AND noun IN ('customer', 'equipment', 'tank', 'dispenser', 'yearlysales')"
+            " AND (noun = 'customer' OR coalesce(after ->> 'customer_id', before ->> 'customer_id') IS NOT NULL)",
+            {"run": run_id, "names": list(qualification)},
+        )

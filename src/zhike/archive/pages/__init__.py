@@ -1,0 +1,1 @@
+"""Pages of archive management that no desk can draw."""
