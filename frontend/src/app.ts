@@ -6,6 +6,7 @@ import "./behaviours/choices";
 import "./behaviours/columns";
 import "./behaviours/copy";
 import "./behaviours/dates";
+import "./behaviours/division";
 import { settleSentDraft } from "./behaviours/drafts";
 import "./behaviours/drawer";
 import { Alpine } from "./behaviours/filter";

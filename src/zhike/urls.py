@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(sign_in_urls)),
     path("settings/", include("zhike.people.urls")),
     path("", include("zhike.kit.access.urls")),
+    path("places/", include("zhike.kit.places.urls")),
     path("", include("zhike.kit.search.urls")),
     path("", include("zhike.kit.rulebook.urls")),
     path("", include("zhike.kit.calendar.urls")),

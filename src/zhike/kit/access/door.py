@@ -22,6 +22,7 @@ class Reason(StrEnum):
     IMPORT = "import"
     NIGHTLY = "nightly"
     SHARES = "shares"
+    ZONES = "zones"
     EVENTS = "events"
     SIGN_IN = "sign in"
 

@@ -22,7 +22,6 @@ _STREET = re.compile(
 )
 # Headings of the register that people copy along: 北京市市辖区朝阳区.
 _FILLERS = ("市辖区", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级")
-_LONGEST = 16
 FOREVER = 9999
 
 
@@ -83,7 +82,7 @@ def _readings(text: str, at: int, above: Division | None) -> Iterator[_Reading]:
     A district goes without its 区 only behind the city or province that it lies in.
     """
     start = _past_fillers(text, at, above)
-    for length in range(min(_LONGEST, len(text) - start), 1, -1):
+    for length in _lengths().get(text[start : start + 2], ()):
         word, end = text[start : start + length], start + length
         for one, is_short in _named().get(word, ()):
             if not _fits(one, above) or (is_short and one.level == 3 and above is None):
@@ -121,3 +120,12 @@ def _named() -> dict[str, list[tuple[Division, bool]]]:
         if one.short != one.name:
             found[one.short].append((one, True))
     return dict(found)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long names are that begin with two given characters."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in _named():
+        found[word[:2]].add(len(word))
+    return {head: tuple(lengths) for head, lengths in found.items()}

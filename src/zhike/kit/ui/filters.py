@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise] = {
     "out": pgettext_lazy("条件", "不是"),
     "any": _("含有"),
     "below": _("属于或下级"),
+    "inside": _("位于"),
     "empty": _("为空"),
     "filled": _("不为空"),
 }
