@@ -1,5 +1,6 @@
 """What can be done with customers and what belongs to them."""
 
+from zhike.customers.actions.addresses import addresses
 from zhike.customers.actions.archive import (
     activities,
     dispensers,
@@ -13,6 +14,7 @@ from zhike.customers.actions.customers import assign, create_customer, customers
 
 __all__ = [
     "activities",
+    "addresses",
     "assign",
     "contacts",
     "create_customer",

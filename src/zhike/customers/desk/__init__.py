@@ -1,6 +1,7 @@
 """How staff see customers, contacts, activities and the parts of the archive."""
 
 from zhike.customers.desk.activities import ActivityDesk
+from zhike.customers.desk.addresses import AddressDesk
 from zhike.customers.desk.contacts import ContactDesk
 from zhike.customers.desk.customers import CustomerDesk
 from zhike.customers.desk.parts import (
@@ -14,6 +15,6 @@ from zhike.customers.desk.parts import (
 from zhike.customers.desk.today import due_values
 
 __all__ = [
-    "ActivityDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
+    "ActivityDesk", "AddressDesk", "ContactDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
     "EquipmentKindDesk", "TankDesk", "YearlySalesDesk", "due_values",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The nouns of the customer archive."""
 
 from zhike.customers.models.activity import Activity
+from zhike.customers.models.address import Address
 from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.division import Division
@@ -9,5 +10,5 @@ from zhike.customers.models.sales import YearlySales
 from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
-    "Activity", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "Tank", "YearlySales",
+    "Activity", "Address", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "Tank", "YearlySales",
 ]  # fmt: skip

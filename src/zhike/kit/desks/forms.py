@@ -23,7 +23,7 @@ from zhike.kit.phrases import labelled
 from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 
-CONTROLS = {"url": "text", "credit_code": "text", "text": "text", "year": "number"}
+CONTROLS = {"url": "text", "credit_code": "text", "postcode": "text", "text": "text", "year": "number"}
 
 
 @dataclass

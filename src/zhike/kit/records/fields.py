@@ -47,6 +47,14 @@ class DivisionField(models.CharField):
         super().__init__(*args, **options)
 
 
+class PostcodeField(models.CharField):
+    attribute_kind = "postcode"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 6)
+        super().__init__(*args, **options)
+
+
 class MoneyField(models.DecimalField):
     """Yuan."""
 

@@ -33,6 +33,7 @@ class Noun(models.Model):
     ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
     ``hidden``    columns that are not attributes at all (computed keys).
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
+    ``fills``  attributes that ``derive`` fills from others where nobody gave them (the division of an address).
     ``numbering`` gives codes to records that come without one (attribute ``code``).
     ``matched_by``  a computed column that two records share which are likely the same (查重).
     ``synonyms``  attribute → other headers under which files bring it.
@@ -51,6 +52,7 @@ class Noun(models.Model):
     numbering: ClassVar[Numbering | None] = None
     matched_by: ClassVar[str] = ""
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    fills: ClassVar[frozenset[str]] = frozenset()
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
 
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)

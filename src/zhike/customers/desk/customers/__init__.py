@@ -26,13 +26,13 @@ class CustomerDesk(Desk):
     bar = 2
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
     sort = ("-created_at",)
-    filters = ("grade", "category", "state", "industry", "owner", "department", "created_at")
+    filters = ("grade", "category", "state", "industry", "division", "owner", "department", "created_at")
     sums = ("registered_capital", "credit_limit")
     badges = ("grade", "state", "category")
     key_facts = ("phone", "industry", "credit_grade", "credit_limit", "address", "created_at")
     short_form = (
         "kind", "name", "credit_code", "sex", "birth_date", "occupation", "phone", "category", "industry", "grade",
-        "owner", "address",
+        "owner", "address", "division",
     )  # fmt: skip
     board = Board(by="state", card=("code", "grade", "owner"), amount="credit_limit", folded=("lost",))
     duplicate_check = "name"

@@ -26,6 +26,14 @@ PANELS = (
         link="customer",
     ),
     RelatedPanel(
+        _("地址"),
+        "address",
+        "customer",
+        ("detail", "kind", "division", "postcode", "is_main"),
+        sort="created_at",
+        code="addresses",
+    ),
+    RelatedPanel(
         _("用油机具"),
         "equipment",
         "customer",

@@ -20,7 +20,8 @@ SECTIONS = (
         PARTS["natural"],
         (
             "kind", "name", "short_name", "code", "category", "state", "grade", "industry", "nature",
-            "legal_representative", "phone", "email", "website", "address", "main_business", "delivery",
+            "legal_representative", "phone", "email", "website", "address", "division",
+            "postcode", "main_business", "delivery",
             "unloading_place", "founded_on", "registered_capital", "annual_turnover", "profile",
         ),
         when=ORGANISATION,
@@ -29,8 +30,8 @@ SECTIONS = (
         "natural",
         PARTS["natural"],
         (
-            "kind", "name", "code", "sex", "birth_date", "age", "occupation", "phone", "email", "address",
-            "category", "state", "grade", "delivery", "unloading_place", "profile",
+            "kind", "name", "code", "sex", "birth_date", "age", "occupation", "phone", "email", "address", "division",
+            "postcode", "category", "state", "grade", "delivery", "unloading_place", "profile",
         ),
         when=PERSON,
     ),

@@ -53,6 +53,7 @@ class Customer(
     sorted_by: ClassVar[Mapping[str, str]] = merged(PARTS, "sorted_by")
     units: ClassVar[Mapping[str, Any]] = merged(PARTS, "units")
     hidden: ClassVar[frozenset[str]] = united(PARTS, "hidden")
+    fills: ClassVar[frozenset[str]] = united(PARTS, "fills")
     unique_attributes: ClassVar[frozenset[str]] = united(PARTS, "unique_attributes")
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
         **merged(PARTS, "synonyms"),

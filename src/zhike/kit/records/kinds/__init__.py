@@ -9,7 +9,7 @@ from zhike.kit.records.kinds.dates import Date, DateTime
 from zhike.kit.records.kinds.kind import Kind, Unfit
 from zhike.kit.records.kinds.links import Department, File, Link, Person
 from zhike.kit.records.kinds.numbers import Money, Number, Year
-from zhike.kit.records.kinds.places import Division
+from zhike.kit.records.kinds.places import Division, Postcode
 from zhike.kit.records.kinds.texts import CreditCode, Email, LongText, Phone, Url
 
 KINDS: dict[str, Kind] = {
@@ -17,11 +17,11 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind(), LongText(), Phone(), Email(), Url(), CreditCode(), Number(), Money(), Date(), DateTime(),
         Choice(), Choices(), YesNo(), Link(), Person(), Department(), File(),
-        Year(), Division(),
+        Year(), Division(), Postcode(),
     )
 }  # fmt: skip
 
 __all__ = [
     "FALSE_WORDS", "KINDS", "TRUE_WORDS", "Choice", "Choices", "CreditCode", "Date", "DateTime", "Department", "Division",
-    "Email", "File", "Kind", "Link", "LongText", "Money", "Number", "Person", "Phone", "Unfit", "Url", "Year", "YesNo",
+    "Email", "File", "Kind", "Link", "LongText", "Money", "Number", "Person", "Phone", "Postcode", "Unfit", "Url", "Year", "YesNo",
 ]  # fmt: skip

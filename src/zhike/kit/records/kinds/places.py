@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zhike.kit.records.attributes import Attribute
 
 CODE_DIGITS = (2, 4, 6)
+POSTCODE_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,18 @@ class Division(Kind):
         """The digits that all divisions inside begin with; raises ``Unfit``."""
         found = division(self.clean(text, attribute))
         return found.stem if found else text
+
+
+@dataclass(frozen=True)
+class Postcode(Kind):
+    """邮政编码: six digits."""
+
+    name: ClassVar[str] = "postcode"
+    label: ClassVar[object] = _("邮政编码")
+    operators: ClassVar[tuple[str, ...]] = ("starts", "is", "empty", "filled")
+
+    def clean(self, raw: Any, attribute: Attribute) -> str:
+        text = str(super().clean(raw, attribute))
+        if not (len(text) == POSTCODE_DIGITS and text.isascii() and text.isdecimal()):
+            raise Unfit(_("邮政编码为 6 位数字，例如 518000"))
+        return text
