@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "zhike.people",
     "zhike.regulations",
     "zhike.customers",
+    "zhike.territories",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

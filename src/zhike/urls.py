@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.kit.calendar.urls")),
     path("", include("zhike.kit.files.urls")),
     path("", include("zhike.customers.urls")),
+    path("", include("zhike.territories.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),
     path("", include("zhike.kit.jobs.urls")),
