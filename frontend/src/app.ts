@@ -12,6 +12,7 @@ import "./behaviours/drawer";
 import { Alpine } from "./behaviours/filter";
 import "./behaviours/forms";
 import "./behaviours/keyboard";
+import "./behaviours/lookup";
 import "./behaviours/menus";
 import { startPalette } from "./behaviours/palette";
 import "./behaviours/picker";

@@ -6,9 +6,11 @@ from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.division import Division
 from zhike.customers.models.equipment import Equipment, EquipmentKind
+from zhike.customers.models.lookup import LookupAnswer, LookupDay, LookupProvider
 from zhike.customers.models.sales import YearlySales
 from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
-    "Activity", "Address", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "Tank", "YearlySales",
+    "Activity", "Address", "Contact", "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "LookupAnswer",
+    "LookupDay", "LookupProvider", "Tank", "YearlySales",
 ]  # fmt: skip

@@ -224,6 +224,10 @@ class Desk:
         """What to say about a record beyond its fields; at most two queries."""
         return Summary()
 
+    def lookup_url(self) -> str:
+        """Where the form of a new record asks for registered names while the title is typed; ``""``: nowhere."""
+        return ""
+
     def record_url(self, record_id: int) -> str:
         return f"/{self.path}/{record_id}/"
 

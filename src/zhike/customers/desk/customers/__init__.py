@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.desk.customers.panels import PANELS, TIMELINE
 from zhike.customers.desk.customers.sections import SECTIONS
 from zhike.customers.desk.customers.summary import summary_of
+from zhike.customers.lookup.service import configured
 from zhike.customers.models import Customer
 from zhike.customers.rules.ages import age_on
 from zhike.kit.desks.desk import Board, Desk, Summary, computed, register
@@ -40,6 +42,9 @@ class CustomerDesk(Desk):
     sections = SECTIONS
     panels = PANELS
     timeline = TIMELINE
+
+    def lookup_url(self) -> str:
+        return reverse("customer-lookup-names") if configured() else ""
 
     @computed(_("年龄"), unit=_("岁"), needs=("birth_date",))
     def age(self, record: Any) -> int | None:
