@@ -56,6 +56,11 @@ USERS: dict[str, dict[str, str]] = {
         "people/pages/explain.py": "why somebody sees a record; with the right to explain",
         "people/queries/explain.py": "why somebody sees a record; with the right to explain",
     },
+    "ZONES": {
+        "kit/access/zones.py": "how many records moved; who may draw, or the company's own rule, says where",
+        "territories/queries/belonging.py": "how many customers a territory has, with the right to draw",
+        "territories/queries/drawing.py": "counts and ids, with the right to draw; rows are read again outside",
+    },
     "EVENTS": {
         "customers/subscribers.py": "nothing: keeps what follows from events",
         "kit/events/handling.py": "nothing: claims and closes events",
