@@ -23,7 +23,7 @@ function drawGrid(map: L.Map, layer: L.LayerGroup): void {
   const step = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01].find((one) => span / one >= 5) ?? 0.01;
   const line = { color: getComputedStyle(map.getContainer()).getPropertyValue("--line") || "#ccc", weight: 1, interactive: false };
   const label = (at: L.LatLngExpression, text: string) =>
-    L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: "map-degree", html: text, iconSize: undefined, iconAnchor: [-4, 14] }) });
+    L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: "map-degree", html: text, iconSize: undefined, iconAnchor: [-4, 18] }) });
   for (let at = Math.ceil(seen.getSouth() / step) * step; at <= seen.getNorth(); at += step) {
     layer.addLayer(L.polyline([[at, seen.getWest()], [at, seen.getEast()]], line));
     layer.addLayer(label([at, seen.getWest()], `${+at.toFixed(2)}°N`));

@@ -41,7 +41,7 @@ def test_few_points_are_shown_one_by_one_in_the_datum_of_the_tiles(company: Comp
 def test_many_points_are_gathered_and_named_by_the_division_they_share(
     company: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "SINGLE", 3)
+    monkeypatch.setattr(queries, "FEW", 3)
     with company.as_("owner"):
         for number in range(4):
             put(f"渝{number}", f"29.55{number}", f"106.57{number}")

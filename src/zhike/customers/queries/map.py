@@ -16,7 +16,8 @@ from zhike.kit.places.points import Datum, Point
 from zhike.kit.places.table import full_name
 from zhike.kit.records.attributes import attribute_map, rule_for
 
-SINGLE = 200
+SINGLE, FEW = 200, 30
+NEAR = 8  # the zoom from which up to SINGLE points stand one by one
 LISTED = 60
 MARGIN = 0.02  # degrees: more than GCJ-02 moves any point
 
@@ -49,7 +50,7 @@ def may_map() -> bool:
 
 
 def points_in(seen: Rectangle, datum: Datum) -> tuple[list[Gathered], list[Single]]:
-    """What lies in a rectangle given in ``datum``: gathered, or one by one where at most ``SINGLE``; two queries.
+    """What lies in a rectangle given in ``datum``: gathered, or one by one where they are few; two queries.
 
     The few that GCJ-02 carries over the edge are drawn there; what is gathered is right to a cell.
     """
@@ -57,7 +58,8 @@ def points_in(seen: Rectangle, datum: Datum) -> tuple[list[Gathered], list[Singl
         latitude__range=(seen.south - MARGIN, seen.north + MARGIN),
         longitude__range=(seen.west - MARGIN, seen.east + MARGIN),
     )
-    if len(rows.values_list("pk", flat=True).order_by()[: SINGLE + 1]) <= SINGLE:
+    most = SINGLE if seen.zoom >= NEAR else FEW
+    if len(rows.values_list("pk", flat=True).order_by()[: most + 1]) <= most:
         return [], _single(rows, datum)
     return _gathered(rows, seen.cell, datum), []
 

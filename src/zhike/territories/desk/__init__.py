@@ -36,7 +36,6 @@ class TerritoryDesk(Desk):
             "territories/members.jinja",
             "zhike.territories.queries.belonging.members_of",
             code="members",
-            is_lazy=False,
         ),
         TemplatePanel(
             _("客户"),
