@@ -1,6 +1,6 @@
 /**
- * Builds src/zhike/kit/ui/static/build/: app.js and app.css (every page), charts.js and board.js (pages that ask
- * for them), icons.svg, and sizes.json with the sizes as sent (gzip), which a test compares with the budget.
+ * Builds src/zhike/kit/ui/static/build/: app.js and app.css (every page), charts.js, board.js and map.js (pages
+ * that ask for them), icons.svg, and sizes.json with the sizes as sent (gzip), which a test compares with the budget.
  */
 import { context, build } from "esbuild";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -28,12 +28,13 @@ const madeCss = {
 
 const options = {
   absWorkingDir: here,
-  entryPoints: ["src/app.ts", "src/app.css", "src/charts.ts", "src/board.ts"],
+  entryPoints: ["src/app.ts", "src/app.css", "src/charts.ts", "src/board.ts", "src/map.ts", "src/map.css"],
   outdir: out,
   bundle: true,
   minify: true,
   format: "iife",
   target: ["chrome109", "firefox115", "safari16.4"],
+  loader: { ".png": "dataurl" },
   legalComments: "linked",
   logLevel: "warning",
   plugins: [madeCss],

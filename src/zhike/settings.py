@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "zhike.duplicates",
     "zhike.manuals",
     "zhike.pools",
+    "zhike.territories",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -149,6 +150,15 @@ PUBLIC_URL = env.str("ZHIKE_PUBLIC_URL", "").rstrip("/")
 _MAIL = mail_settings(env.str("ZHIKE_EMAIL_URL", ""))
 MAIL_WAY: str = _MAIL["MAIL_WAY"]
 globals().update(_MAIL)
+
+# The key of the provider of registered companies; without it the one of the settings page.
+LOOKUP_KEY = env.str("ZHIKE_LOOKUP_KEY", "")
+# Maps draw a bare grid unless a tile server is named: https://{s}.example.com/{z}/{x}/{y}.png
+MAP_TILES = env.str("ZHIKE_MAP_TILES", "")
+MAP_TILES_ATTRIBUTION = env.str("ZHIKE_MAP_TILES_ATTRIBUTION", "")
+MAP_TILES_DATUM = env.str("ZHIKE_MAP_TILES_DATUM", "gcj02")  # or wgs84
+MAP_TILES_SUBDOMAINS = env.str("ZHIKE_MAP_TILES_SUBDOMAINS", "abc")
+MAP_TILES_CLOSEST = env.int("ZHIKE_MAP_TILES_CLOSEST", 18)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

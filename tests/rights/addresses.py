@@ -116,6 +116,7 @@ CHECKED_ELSEWHERE: dict[str, str] = {
     "<slug:path>/<int:record>/collaborators": "test_collaborators_of_a_hidden_record_are_hidden",
     "<desk:path>/import/": "tests/exchange: an upload belongs to who brought it",
     "undo/": "test_only_who_did_it_may_undo_it",
+    "territories/redraw/": "tests/territories: a redrawing is for who may draw",
     "jobs/": "tests/background: a job belongs to who started it",
     "notices/": "tests/notices: a notice belongs to who is told",
     "borrowing/": "tests/borrowing: a loan belongs to who asked and who answers",

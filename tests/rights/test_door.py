@@ -83,6 +83,11 @@ USERS: dict[str, dict[str, str]] = {
         "borrowing/queries/archives.py": "which archive a request means, to the worker alone",
         "borrowing/queries/loans.py": "what was opened during a loan one may see; loans of an archive one may change",
     },
+    "ZONES": {
+        "kit/access/zones.py": "how many records moved; who may draw, or the company's own rule, says where",
+        "territories/queries/belonging.py": "how many customers a territory has, with the right to draw",
+        "territories/queries/drawing.py": "counts and ids, with the right to draw; rows are read again outside",
+    },
     "EVENTS": {
         "customers/segment_subscribers.py": "nothing: finds the customers behind rows just written",
         "archive/actions/filing.py": "nothing: notes the edition, and the day a part was confirmed, of permitted rows",

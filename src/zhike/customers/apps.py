@@ -13,6 +13,7 @@ class CustomersConfig(AppConfig):
         from zhike.customers.team_facts import supply_all
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.notices.kinds import define_kind
+        from zhike.kit.ui import settings_hub
         from zhike.kit.ui.navigation import Entry, Group, register
 
         register(
@@ -24,12 +25,32 @@ class CustomersConfig(AppConfig):
                 right="customers:see",
                 order=25,
                 aliases=("生日", "眼线", "邀请名单"),
-            )
+            ),
+            Entry(
+                Group.OPERATIONS,
+                _("客户地图"),
+                "map-pin",
+                "customer-map",
+                "customers:see",
+                order=25,
+                aliases=("ditu", "map"),
+            ),
         )
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
         supply_all()
         define_right("competitors.manage", _("维护竞争对手"), _("竞争对手名录"))
         define_right("segments.manage", _("维护客户细分"), _("用条件划分客户，供全公司使用"))
+        settings_hub.register(
+            settings_hub.Page(
+                _("接口与通知"),
+                _("工商查询"),
+                _("按名称查企业登记信息，用自己的密钥"),
+                "building",
+                "customer-lookup-settings",
+                "integrations.manage",
+                65,
+            )
+        )
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
         define_kind("customer.state", _("客户状态变化"), "flag")

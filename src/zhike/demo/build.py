@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhike.customers.models import Activity, Contact, Customer
+from zhike.customers.models import Activity, Address, Contact, Customer
 from zhike.demo import acquaintances, archives, company, doubles, happenings, pools, trading
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
+from zhike.demo.places import draw_territories, make_addresses
 from zhike.demo.rows import make_activities, make_contacts, make_customers, reserve_rows
 from zhike.demo.words import OWNERS
 from zhike.kit.access.door import Reason, open_door
@@ -48,12 +49,13 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
             _head, first_code = reserve(Customer.numbering, timezone.localdate(), SIZES[size])
     told(_("部门和员工已建立"))
     count = SIZES[size]
-    tables = [model._meta.db_table for model in (Customer, Contact, Activity)]
+    tables = [model._meta.db_table for model in (Customer, Contact, Activity, Address)]
     with loading(tables, drops_indexes=count >= MANY) as cursor:
         base = reserve_rows(cursor, count, CONTACTS_EACH, ACTIVITIES_EACH)
         make_customers(cursor, base, _owners(), first_code)
         told(_("客户 {count}").format(count=count))
         make_contacts(cursor, base)
+        make_addresses(cursor, base)
         told(_("联系人 {count}").format(count=count * CONTACTS_EACH))
         make_activities(cursor, base)
         told(_("跟进记录 {count}").format(count=count * ACTIVITIES_EACH))
@@ -64,6 +66,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     acquaintances.acquaint(base)
     trading.trade(base)
     doubles.make_doubles(base)
+    draw_territories()
     pools.make_pools(count)
     archives.keep_archives(base)
     return Demo(people, password, count, time.monotonic() - began)

@@ -137,6 +137,7 @@ def _customer_facts(base: Base, owners: list[tuple[int, int]], first_code: int) 
         "phone": f"{array(cities[1])}[city] || '-' || (55000000 + pg_temp.pick(i, 17, 900000))",
         "address": f"{array(cities[2])}[city] || {one_of(words.STREETS, 'i', 18)}"
         " || (1 + pg_temp.pick(i, 19, 600)) || '号'",
+        "division": f"{array(cities[3])}[city]",
         "delivery": one_of(("delivered", "pickup", "both", ""), "i", 20),
         "founded_on": "date '1995-01-01' + pg_temp.pick(i, 21, 10500)",
         "registered_capital": "(50 + 10 * pg_temp.pick(i, 22, 500))",

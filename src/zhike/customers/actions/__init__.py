@@ -1,6 +1,7 @@
 """What can be done with customers and what belongs to them."""
 
 from zhike.customers.actions.activities import activities
+from zhike.customers.actions.addresses import addresses
 from zhike.customers.actions.archive import (
     dispensers,
     equipment,
@@ -26,7 +27,7 @@ from zhike.customers.actions.sensitive import tell_sensitive
 from zhike.customers.actions.take_over import take_over
 
 __all__ = [
-    "accept_kind", "activities", "add_collaborator", "add_subsidiary", "approve", "assign", "classify",
+    "accept_kind", "activities", "add_collaborator", "add_subsidiary", "addresses", "approve", "assign", "classify",
     "competitors", "consents", "contacts", "create_customer", "credit_limit_requests", "credit_problems",
     "customers", "dispensers", "divisions", "equipment", "equipment_kinds", "former_names", "greet",
     "leave_group", "move", "needs", "personnel", "personnel_changes", "presences", "purchases", "ratings",

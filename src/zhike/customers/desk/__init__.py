@@ -1,6 +1,7 @@
 """How staff see customers, contacts, activities and the parts of the archive."""
 
 from zhike.customers.desk.activities import ActivityDesk
+from zhike.customers.desk.addresses import AddressDesk
 from zhike.customers.desk.contacts import (
     ConsentDesk,
     ContactDesk,
@@ -24,7 +25,7 @@ from zhike.customers.desk.parts import (
 from zhike.customers.desk.today import birthday_values, due_values
 
 __all__ = [
-    "ActivityDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk",
+    "ActivityDesk", "AddressDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk",
     "CreditProblemDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
     "EquipmentKindDesk", "FormerNameDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
     "PurchaseDesk", "RatingDesk", "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk",

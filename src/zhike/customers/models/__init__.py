@@ -1,6 +1,7 @@
 """The nouns of the customer archive."""
 
 from zhike.customers.models.activity import Activity
+from zhike.customers.models.address import Address
 from zhike.customers.models.competition import Competitor, Presence
 from zhike.customers.models.consent import Consent
 from zhike.customers.models.contact import Contact
@@ -9,6 +10,7 @@ from zhike.customers.models.customer import Customer
 from zhike.customers.models.division import Division
 from zhike.customers.models.equipment import Equipment, EquipmentKind
 from zhike.customers.models.former_name import FormerName
+from zhike.customers.models.lookup import LookupAnswer, LookupDay, LookupProvider
 from zhike.customers.models.needs import Need
 from zhike.customers.models.personnel import PersonnelChange
 from zhike.customers.models.purchase import Purchase
@@ -19,7 +21,8 @@ from zhike.customers.models.segments import Member, Segment
 from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
-    "Activity", "Competitor", "Consent", "Contact", "CreditLimitRequest", "CreditProblem", "Customer",
-    "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName", "Member", "Need",
-    "PersonnelChange", "Presence", "Purchase", "Rating", "Relationship", "Segment", "Tank", "YearlySales",
+    "Activity", "Address", "Competitor", "Consent", "Contact", "CreditLimitRequest", "CreditProblem",
+    "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName", "LookupAnswer",
+    "LookupDay", "LookupProvider", "Member", "Need", "PersonnelChange", "Presence", "Purchase", "Rating",
+    "Relationship", "Segment", "Tank", "YearlySales",
 ]  # fmt: skip

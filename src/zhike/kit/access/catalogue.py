@@ -88,6 +88,7 @@ RULE_LABELS: dict[FieldRule, str | Promise] = {
 
 for _name, _label, _help in (
     ("access.grant", _("临时授权"), _("让同事在一段时间内看到另一个部门的记录")),
+    ("access.zones", _("划分地域"), _("划分地域，安排其中的销售人员")),
     ("access.explain", _("解释权限"), _("查询某人为何能或不能看到一条记录")),
     ("access.audit", _("查看访问日志"), _("谁看过、导出过、被拒绝过哪些记录")),
     ("fields.manage", _("自定义字段"), _("为各对象增加和停用字段")),

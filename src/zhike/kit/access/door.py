@@ -23,6 +23,7 @@ class Reason(StrEnum):
     IMPORT = "import"
     NIGHTLY = "nightly"
     SHARES = "shares"
+    ZONES = "zones"
     EVENTS = "events"
     GROUPS = "groups"
     POOLS = "pools"

@@ -79,6 +79,79 @@ class Grant(models.Model):
         return f"{self.area} {self.department_id} → {self.staff_id}"
 
 
+class Zone(models.Model):
+    """Records of one noun that a rule of the company puts together, and that people are let into.
+
+    An area that draws zones (sales territories) keeps one row here for each.
+    """
+
+    policy = Everyone(right="access.zones")
+
+    noun = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.noun} zone {self.pk}"
+
+
+class ZoneMember(models.Model):
+    """One person let into one zone, with some verbs on all that lies in it."""
+
+    policy = Everyone(right="access.zones")
+    is_tracked = True
+    revises = "shares"
+
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="members", verbose_name=_("分区"))
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="zones", verbose_name=_("同事")
+    )
+    verbs = ArrayField(models.CharField(max_length=10), verbose_name=_("可以"))
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("授予人")
+    )
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "zone"], name="zone_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.zone_id} → {self.staff_id}"
+
+
+class Zoned(models.Model):
+    """In which zone a record lies, from one day to the day before another; ``until`` is empty for the present.
+
+    ``since`` is empty for the first zone of a record: it holds for all that was before.
+    """
+
+    policy = Following()
+
+    noun = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    zone = models.ForeignKey(Zone, models.PROTECT, related_name="+", db_index=False)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["noun", "record_id"], condition=models.Q(until=None), name="zoned_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since=None)
+                | models.Q(until=None)
+                | models.Q(until__gte=models.F("since")),
+                name="zoned_ends_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["zone", "record_id"], condition=models.Q(until=None), name="zoned_present"),
+            models.Index(fields=["noun", "record_id", "until"], name="zoned_record"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.record_id} in {self.zone_id}"
+
+
 class AccessLog(models.Model):
     """One look at a record: by whom, when, how (KNO-01). Kept for ``RETENTION_DAYS``, then removed nightly.
 

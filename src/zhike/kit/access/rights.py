@@ -60,7 +60,7 @@ def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> model
 
     The database decides without it; with it the planner sees which departments, owners and shared
     records are meant and can use their indexes. A person who sees all needs no help, and one with
-    more than ``MOST_SHARED`` shared records gets none.
+    more than ``MOST_SHARED`` shared records, or with a zone of many, gets none.
     """
     acting = acting or current_acting()
     policy = policy_of(records.model)
@@ -71,7 +71,7 @@ def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> model
     extras = _extras(acting.staff_id)
     noun = policy.shared_noun or subject_of(records.model).noun
     shared = extras.shared.get(noun, ())
-    if len(shared) > MOST_SHARED:
+    if len(shared) > MOST_SHARED or noun in extras.zoned:
         return records
     wanted = models.Q(owner_id=acting.staff_id) if level is not Level.NONE else models.Q(pk__in=[])
     reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
@@ -87,17 +87,18 @@ MOST_SHARED = 500
 
 @dataclass(frozen=True)
 class Extras:
-    """What a person sees beyond the roles: shared records by noun, granted departments by area.
+    """What a person sees beyond the roles: shared records by noun, granted departments by area, nouns with a zone.
 
     Expired ones may be among them, and those that begin later: this only narrows for the planner.
     """
 
     shared: Mapping[str, Sequence[int]]
     granted: Mapping[str, Sequence[int]]
+    zoned: frozenset[str]
 
 
 def _read_extras(staff_id: int) -> Extras:
-    from zhike.kit.access.models import Grant, Share
+    from zhike.kit.access.models import Grant, Share, ZoneMember
 
     shared: dict[str, list[int]] = defaultdict(list)
     granted: dict[str, list[int]] = defaultdict(list)
@@ -106,7 +107,8 @@ def _read_extras(staff_id: int) -> Extras:
             shared[noun].append(record)
         for area, department in Grant.objects.filter(staff_id=staff_id).values_list("area", "department_id"):
             granted[area].append(department)
-    return Extras(shared, granted)
+        zoned = set(ZoneMember.objects.filter(staff_id=staff_id).values_list("zone__noun", flat=True))
+    return Extras(shared, granted, frozenset(zoned))
 
 
 _extras = Kept("shares", _read_extras)

@@ -1,29 +1,22 @@
-"""Provinces, cities and districts with their division codes (GB/T 2260), from python-stdnum's table.
+"""Provinces, cities and districts as they stand before a company's name, from ``kit.places``.
 
-Codes: two digits a province, four a city, six a district. The table keeps divisions of the past
-too; those are recognised in names (an old company keeps its old region) but marked ``is_former``.
+Codes: two digits a province, four a city, six a district. Divisions of the past are recognised too
+(an old company keeps its old region) but marked ``is_former``.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-_ENTRY = re.compile(r"(?:\[(\d*)-(\d*)\])?([^\[\],]+)")
-_NOT_PLACES = re.compile(r"市辖区|^县$|^市$|直辖|行政单位|行政区划|^郊区$|^城区$|^矿区$|^市区$|^市郊")
-_PEOPLES = re.compile(
-    "(?:(?:壮|回|满|苗|彝|土家|藏|侗|布依|瑶|白|朝鲜|哈尼|黎|傣|畲|傈僳|东乡|仡佬|拉祜|佤|水|纳西|羌|土|仫佬|"
-    "锡伯|景颇|达斡尔|撒拉|布朗|毛南|塔吉克|普米|阿昌|怒|鄂温克|德昂|保安|裕固|鄂伦春|独龙|各|哈萨克|蒙古|"
-    "维吾尔|柯尔克孜)族|蒙古|哈萨克|维吾尔|柯尔克孜)*自治[区州县旗]$"
-)
-_SUFFIX = re.compile(r"(?:特别行政区|省|市|地区|盟|林区|新区|区|县|旗)$")
+from zhike.kit.places.table import table
+
+_NOT_PLACES = re.compile(r"^(?:郊|城|矿)区$")
 # Cities of a county's rank that companies put before their name without 市.
 _KNOWN_COUNTY_CITIES = frozenset({
     "昆山", "常熟", "张家港", "江阴", "宜兴", "太仓", "义乌", "慈溪", "余姚", "诸暨", "海宁", "桐乡",
     "瑞安", "乐清", "温岭", "晋江", "石狮", "福清", "浏阳", "如皋", "靖江", "泰兴", "都江堰", "丹阳",
     "胶州", "龙口", "寿光", "邹城", "平湖", "嵊州", "仪征", "溧阳",
 })  # fmt: skip
-_IRREGULAR = {"内蒙古自治区": "内蒙古", "香港特別行政區": "香港", "澳門特別行政區": "澳门"}
 # Short names that open well-known names of other things more often than names of local companies.
 _TOO_COMMON = frozenset({"阿里", "海东", "山南", "白银", "林区", "海南行政"})
 
@@ -43,40 +36,14 @@ class Region:
         return len(self.code) // 2
 
 
-def _short(name: str) -> str:
-    if known := _IRREGULAR.get(name):
-        return known
-    bare = _PEOPLES.sub("", name)
-    if bare == name:
-        bare = _SUFFIX.sub("", name)
-    return bare if len(bare) >= 2 else name
-
-
 @cache
 def regions() -> tuple[Region, ...]:
-    """All divisions, in the order of their codes."""
-    found: list[Region] = []
-    province = ""
-    for line in files("stdnum.cn").joinpath("loc.dat").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        key, _, quoted = line.strip().partition(" ")
-        text = quoted.split('"')[1]
-        if not line.startswith(" "):
-            province = key
-            found.append(Region(province, text, _short(text), is_former=False))
-        elif key != "0000":
-            found.extend(_divisions(province + key, text))
-    return tuple(found)
-
-
-def _divisions(code: str, text: str) -> list[Region]:
-    level_code = code[:4] if code.endswith("00") else code
-    return [
-        Region(level_code, name, _short(name), is_former=bool(until))
-        for _since, until, name in _ENTRY.findall(text)
-        if not _NOT_PLACES.search(name) and name.count("?") == 0
-    ]
+    """All divisions with names of their own, in the order of their codes."""
+    return tuple(
+        Region(one.stem, one.name, one.short, one.is_former)
+        for one in table().all
+        if not _NOT_PLACES.search(one.name)
+    )
 
 
 @cache

@@ -253,6 +253,10 @@ class Desk:
         """Further entries of the list's menu for the state ``query``: label, address, icon."""
         return []
 
+    def lookup_url(self) -> str:
+        """Where the form of a new record asks for registered names while the title is typed; ``""``: nowhere."""
+        return ""
+
     def record_url(self, record_id: int) -> str:
         return f"/{self.path}/{record_id}/"
 

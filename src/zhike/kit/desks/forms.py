@@ -25,7 +25,9 @@ from zhike.kit.records.attributes import Attribute, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.records.registry import noun_called
 
-CONTROLS = {"url": "text", "credit_code": "text", "text": "text", "year": "number", "clock": "time"}
+CONTROLS = {
+    "url": "text", "credit_code": "text", "postcode": "text", "text": "text", "year": "number", "clock": "time",
+}  # fmt: skip
 LISTS = frozenset({"choices", "tags"})
 NOT_NOUNS = frozenset({"staff", "department", "attachment"})
 

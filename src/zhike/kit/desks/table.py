@@ -21,12 +21,13 @@ from zhike.kit.ui.tables import Column, Row
 WIDTHS = {
     "text": 160, "long_text": 240, "phone": 144, "email": 200, "url": 200, "credit_code": 184, "number": 120,
     "money": 144, "date": 112, "datetime": 152, "choice": 120, "choices": 160, "yes_no": 80, "link": 200,
-    "person": 112, "department": 120, "file": 120, "tags": 160, "clock": 80,
+    "person": 112, "department": 120, "file": 120, "tags": 160, "clock": 80, "division": 200, "postcode": 96,
 }  # fmt: skip
 TITLE_WIDTH = 260
 ON_PHONE = 4
 EDITED_AS = {
-    "credit_code": "text", "url": "text", "datetime": "datetime", "choices": "", "tags": "", "clock": "text", "file": "",
+    "credit_code": "text", "url": "text", "postcode": "text", "datetime": "datetime", "choices": "", "tags": "",
+    "clock": "text", "division": "", "file": "",
 }  # fmt: skip
 
 Draw = Callable[[Row], Any]

@@ -37,6 +37,24 @@ class CreditCodeField(models.CharField):
         super().__init__(*args, **options)
 
 
+class DivisionField(models.CharField):
+    """Six digits of GB/T 2260."""
+
+    attribute_kind = "division"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 60)
+        super().__init__(*args, **options)
+
+
+class PostcodeField(models.CharField):
+    attribute_kind = "postcode"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", 6)
+        super().__init__(*args, **options)
+
+
 class MoneyField(models.DecimalField):
     """Yuan."""
 

@@ -36,6 +36,7 @@ class Noun(models.Model):
     ``ordered``   attributes in the order people meet them; what it does not name follows as declared.
     ``hidden``    columns that are not attributes at all (computed keys).
     ``filled_by_action``  required attributes that the create action fills when nobody gave them.
+    ``fills``  attributes that ``derive`` fills from others where nobody gave them (the division of an address).
     ``numbering`` gives codes to records that come without one (attribute ``code``).
     ``matched_by``  a computed column that two records share which are likely the same (查重).
     ``rules_of``  the noun whose field rules hold for the attributes of the same name (a copy shows no more).
@@ -58,6 +59,7 @@ class Noun(models.Model):
     matched_by: ClassVar[str] = ""
     rules_of: ClassVar[str] = ""
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    fills: ClassVar[frozenset[str]] = frozenset()
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
 
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from zhike.kit import phrases
 from zhike.kit.access import marking
+from zhike.kit.places.table import full_name
 from zhike.kit.ui import addresses, cells, formats, icons, tables
 
 
@@ -82,6 +83,7 @@ def environment(**options: Any) -> jinja2.Environment:
         draw=cells.draw,
         table_rows=tables.draw_rows,
         address=addresses.address,
+        place_name=full_name,
     )
     env.filters.update(
         date=formats.date,

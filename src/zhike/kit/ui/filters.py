@@ -27,6 +27,7 @@ WORDS: dict[str, str | Promise] = {
     "below": _("属于或下级"),
     "over": _("大于"),
     "under": _("小于"),
+    "inside": _("位于"),
     "empty": _("为空"),
     "filled": _("不为空"),
 }

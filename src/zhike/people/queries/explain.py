@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.access.acting import Acting, Level, Verb, acting_as
 from zhike.kit.access.catalogue import LEVEL_LABELS, VERB_LABELS
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.access.models import Grant, Share
+from zhike.kit.access.models import Grant, Share, Zoned, ZoneMember
 from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.access.rights import permitted
 from zhike.kit.errors import Missing
@@ -79,7 +79,7 @@ class _Given:
 
     def reasons(self, verb: Verb) -> list[str]:
         """What grants the verb, in words; what is missing when nothing does."""
-        found = [*self._by_roles(verb), *self._by_share(verb), *self._by_grant(verb)]
+        found = [*self._by_roles(verb), *self._by_share(verb), *self._by_zone(verb), *self._by_grant(verb)]
         if found:
             return found
         if not self.roles:
@@ -126,6 +126,17 @@ class _Given:
             for share in shares
             if share.until is None or share.until > timezone.now()
         ]
+
+    def _by_zone(self, verb: Verb) -> list[str]:
+        policy = policy_of(self.noun)
+        if not isinstance(policy, Owned):
+            return []
+        name, record_id = policy.shared_noun or self.noun.noun_name(), getattr(self.record, policy.shared_by)
+        zones = Zoned.objects.filter(noun=name, record_id=record_id, until=None).values("zone_id")
+        members: Any = ZoneMember.objects.filter(
+            staff_id=self.acting.staff_id, zone__in=zones, verbs__contains=[verb.value]
+        ).select_related("given_by")
+        return [_("负责记录所在的地域（%(who)s 安排）") % {"who": member.given_by.name} for member in members]
 
     def _by_grant(self, verb: Verb) -> list[str]:
         if self.department_id is None:

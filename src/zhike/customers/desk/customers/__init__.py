@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.desk.customers.panels import PANELS, TIMELINE
 from zhike.customers.desk.customers.sections import SECTIONS
 from zhike.customers.desk.customers.summary import summary_of
+from zhike.customers.lookup.service import configured
 from zhike.customers.models import Customer
 from zhike.customers.queries.behaviours import FACETS
 from zhike.customers.rules.ages import age_on
@@ -32,15 +34,15 @@ class CustomerDesk(Desk):
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
     sort = ("-created_at",)
     filters = (
-        "grade", "category", "state", "industry", "owner", "department", "created_at", "management_kind",
-        "project_grade", "project_line", "development_potential", "enterprise_size", "is_vip",
+        "grade", "category", "state", "industry", "division", "owner", "department", "created_at",
+        "management_kind", "project_grade", "project_line", "development_potential", "enterprise_size", "is_vip",
     )  # fmt: skip
     sums = ("registered_capital", "credit_limit")
     badges = ("grade", "state", "category", "management_kind")
     key_facts = ("phone", "industry", "credit_grade", "credit_limit", "address", "created_at")
     short_form = (
         "kind", "name", "credit_code", "sex", "birth_date", "occupation", "phone", "category", "industry", "grade",
-        "owner", "address",
+        "owner", "address", "division",
     )  # fmt: skip
     board = Board(by="state", card=("code", "grade", "owner"), amount="credit_limit", folded=("lost",))
     duplicate_check = "name"
@@ -50,6 +52,9 @@ class CustomerDesk(Desk):
     sections = SECTIONS
     panels = PANELS
     timeline = TIMELINE
+
+    def lookup_url(self) -> str:
+        return reverse("customer-lookup-names") if configured() else ""
 
     @computed(_("年龄"), unit=_("岁"), needs=("birth_date",))
     def age(self, record: Any) -> int | None:

@@ -32,6 +32,14 @@ PANELS = (
         code="group",
     ),
     RelatedPanel(
+        _("地址"),
+        "address",
+        "customer",
+        ("detail", "kind", "division", "postcode", "is_main"),
+        sort="created_at",
+        code="addresses",
+    ),
+    RelatedPanel(
         _("用油机具"),
         "equipment",
         "customer",

@@ -21,8 +21,8 @@ SECTIONS = (
         PARTS["natural"],
         (
             "kind", "name", "short_name", "code", "channel_code", "category", "state", "grade", "industry", "nature",
-            "legal_representative", "phone", "fax", "email", "website", "address", "ship_to_address", "main_business",
-            "delivery", "unloading_place", "profile", "parent",
+            "legal_representative", "phone", "fax", "email", "website", "address", "division", "postcode",
+            "ship_to_address", "main_business", "delivery", "unloading_place", "profile", "parent",
             "parent_relation", "parent_share",
         ),
         when=ORGANISATION,
@@ -31,8 +31,8 @@ SECTIONS = (
         "natural",
         PARTS["natural"],
         (
-            "kind", "name", "code", "sex", "birth_date", "age", "occupation", "phone", "email", "address",
-            "ship_to_address", "category", "state", "grade", "delivery", "unloading_place", "interests",
+            "kind", "name", "code", "sex", "birth_date", "age", "occupation", "phone", "email", "address", "division",
+            "postcode", "ship_to_address", "category", "state", "grade", "delivery", "unloading_place", "interests",
             "latent_needs", "profile",
         ),
         when=PERSON,

@@ -22,6 +22,7 @@ class CustomerPart(models.Model):
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     unique_attributes: ClassVar[frozenset[str]] = frozenset()
     hidden: ClassVar[frozenset[str]] = frozenset()
+    fills: ClassVar[frozenset[str]] = frozenset()
     indexes: ClassVar[Sequence[models.Index]] = ()
     constraints: ClassVar[Sequence[models.BaseConstraint]] = ()
 

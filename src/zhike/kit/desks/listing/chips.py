@@ -17,6 +17,7 @@ OPERATOR_WORDS = {
     "from": gettext_lazy("不小于"), "to": gettext_lazy("不大于"), "within": pgettext_lazy("条件", "在"),
     "empty": gettext_lazy("为空"), "filled": gettext_lazy("不为空"), "any": gettext_lazy("含任一"),
     "below": gettext_lazy("及下级："), "over": gettext_lazy("大于"), "under": gettext_lazy("小于"),
+    "inside": gettext_lazy("位于"),
 }  # fmt: skip
 TIME_WORDS = {
     "from": pgettext_lazy("条件", "从"), "to": pgettext_lazy("条件", "到"),
@@ -79,6 +80,8 @@ def _value(condition: Condition) -> str:
         return _("是") if condition.values[0] else _("否")
     if attribute.options:
         return listed(attribute.option_label(value) for value in condition.values)
+    if attribute.kind.sql_type == "text":
+        return listed(attribute.kind.show(value, attribute) for value in condition.values)
     return listed(str(value) for value in condition.values)
 
 

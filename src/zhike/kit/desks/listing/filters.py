@@ -154,6 +154,7 @@ _OPERATORS = {
     "not": _not,
     "contains": lambda condition: _like(condition, "%"),
     "starts": lambda condition: _like(condition, ""),
+    "inside": lambda condition: _like(condition, ""),
     "in": _in,
     "out": _out,
     "any": _any,

@@ -44,7 +44,10 @@ def typed_values(attribute: Attribute, operator: str, raw: str) -> tuple[Any, ..
         return (_number(attribute, text),)
     if len(text) > LONGEST_TEXT:
         raise ValueError(_("最多 %(most)s 个字") % {"most": LONGEST_TEXT})
-    return (text,)
+    try:
+        return (attribute.kind.compared(text, attribute),)
+    except Unfit as fault:
+        raise ValueError(str(fault.message)) from fault
 
 
 def _number(attribute: Attribute, text: str) -> Any:

@@ -77,9 +77,10 @@ class Plan:
 
     @cached_property
     def derived(self) -> tuple[str, ...]:
-        """Computed columns that are written along (sort and match keys)."""
+        """Computed columns that are written along: sort and match keys, and what the file does not bring itself."""
         fields = [f for f in self.noun._meta.concrete_fields if f.name in self.noun.hidden]
-        return tuple(str(f.column) for f in fields if not f.editable and not f.is_relation)
+        keys = [str(f.column) for f in fields if not f.editable and not f.is_relation]
+        return (*keys, *sorted(name for name in self.noun.fills if name not in self.attributes))
 
     @cached_property
     def required(self) -> tuple[Attribute, ...]:

@@ -9,6 +9,7 @@ from zhike.kit.records.kinds.dates import Date, DateTime
 from zhike.kit.records.kinds.kind import Kind, Unfit
 from zhike.kit.records.kinds.links import Department, File, Link, Person
 from zhike.kit.records.kinds.numbers import Money, Number, Year
+from zhike.kit.records.kinds.places import Division, Postcode
 from zhike.kit.records.kinds.tags import Clock, Tags
 from zhike.kit.records.kinds.texts import CreditCode, Email, LongText, Phone, Url
 
@@ -17,11 +18,12 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind(), LongText(), Phone(), Email(), Url(), CreditCode(), Number(), Money(), Date(), DateTime(),
         Choice(), Choices(), YesNo(), Link(), Person(), Department(), File(),
-        Year(), Tags(), Clock(),
+        Year(), Tags(), Clock(), Division(), Postcode(),
     )
 }  # fmt: skip
 
 __all__ = [
     "FALSE_WORDS", "KINDS", "TRUE_WORDS", "Choice", "Choices", "Clock", "CreditCode", "Date", "DateTime", "Department",
-    "Email", "File", "Kind", "Link", "LongText", "Money", "Number", "Person", "Phone", "Tags", "Unfit", "Url", "Year", "YesNo",
+    "Division", "Email", "File", "Kind", "Link", "LongText", "Money", "Number", "Person", "Phone", "Postcode", "Tags",
+    "Unfit", "Url", "Year", "YesNo",
 ]  # fmt: skip

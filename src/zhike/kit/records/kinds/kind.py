@@ -45,6 +45,10 @@ class Kind:
         """Plain text for cells, prints and history."""
         return "" if value is None else str(value)
 
+    def compared(self, text: str, attribute: Attribute) -> Any:
+        """What a filter compares with, from the text of an address; raises ``Unfit``."""
+        return text
+
     def to_json(self, value: Any) -> Any:
         return value
 

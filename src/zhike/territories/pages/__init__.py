@@ -1,0 +1,1 @@
+"""Pages of territories that a desk cannot draw."""
