@@ -44,12 +44,17 @@ def test_sending_picks_the_newest_version_and_who_received_version_one_can_be_li
     first, second = customer(company, "owner", "甲公司"), customer(company, "owner", "乙公司")
     with company.as_("owner"):
         contact = contacts.create(values={"customer": first.pk, "name": "曾国华"}).result
-        assert send(manual=manual.pk, customer=first.pk, contact=contact.pk, way="mail").result.version.number == 1
+        assert (
+            send(manual=manual.pk, customer=first.pk, contact=contact.pk, way="mail").result.version.number
+            == 1
+        )
     with company.as_("keeper"):
         add_version(manual=manual.pk, file=pdf("手册二.pdf", b"%PDF-1.4 second"), note="增加低温一章")
     with company.as_("owner"):
         assert send(manual=manual.pk, customer=second.pk, way="wechat").result.version.number == 2
-        assert [(one.customer_name, one.contact) for one in recipients(manual.pk, 1)] == [("甲公司", "曾国华")]
+        assert [(one.customer_name, one.contact) for one in recipients(manual.pk, 1)] == [
+            ("甲公司", "曾国华")
+        ]
         assert [one.customer_name for one in recipients(manual.pk, 2)] == ["乙公司"]
     client = Client()
     client.force_login(company.staff["owner"])

@@ -35,11 +35,18 @@ class ManualDesk(Desk):
     key_facts = ("product", "created_at", "created_by")
     short_form = ("name", "product", "description")
     sections = (
-        Section("manual", _("资料"), ("name", "product", "description", "created_at", "created_by", "updated_at")),
+        Section(
+            "manual", _("资料"), ("name", "product", "description", "created_at", "created_by", "updated_at")
+        ),
     )
     panels = (
-        TemplatePanel(_("版本"), "manuals/versions.jinja", "zhike.manuals.desk.versions_panel", code="versions"),
+        TemplatePanel(
+            _("版本"), "manuals/versions.jinja", "zhike.manuals.desk.versions_panel", code="versions"
+        ),
     )
 
 
-attach("customer", TemplatePanel(_("发出的资料"), "manuals/sent.jinja", "zhike.manuals.desk.sent_panel", code="manuals"))
+attach(
+    "customer",
+    TemplatePanel(_("发出的资料"), "manuals/sent.jinja", "zhike.manuals.desk.sent_panel", code="manuals"),
+)

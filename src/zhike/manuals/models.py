@@ -33,9 +33,7 @@ class Manual(Noun):
         verbose_name_plural = _("资料")
         indexes = [models.Index(fields=["-created_at", "-id"], name="manual_created")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name"], condition=models.Q(deleted_at=None), name="manual_name"
-            )
+            models.UniqueConstraint(fields=["name"], condition=models.Q(deleted_at=None), name="manual_name")
         ]
 
 

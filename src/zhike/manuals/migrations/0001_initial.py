@@ -8,87 +8,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('customers', '0007_contacts'),
-        ('files', '0001_initial'),
+        ("customers", "0007_contacts"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Manual',
+            name="Manual",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
-                ('version', models.IntegerField(default=1, editable=False)),
-                ('deleted_at', models.DateTimeField(editable=False, null=True, verbose_name='删除时间')),
-                ('extra', models.JSONField(default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('product', models.CharField(blank=True, max_length=120, verbose_name='产品')),
-                ('description', models.TextField(blank=True, verbose_name='说明')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
+                ("version", models.IntegerField(default=1, editable=False)),
+                ("deleted_at", models.DateTimeField(editable=False, null=True, verbose_name="删除时间")),
+                (
+                    "extra",
+                    models.JSONField(
+                        default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("product", models.CharField(blank=True, max_length=120, verbose_name="产品")),
+                ("description", models.TextField(blank=True, verbose_name="说明")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="建立人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '资料',
-                'verbose_name_plural': '资料',
-                'abstract': False,
-                'base_manager_name': 'with_deleted',
+                "verbose_name": "资料",
+                "verbose_name_plural": "资料",
+                "abstract": False,
+                "base_manager_name": "with_deleted",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('with_deleted', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("with_deleted", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='版本')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='改动说明')),
-                ('issued_at', models.DateTimeField(auto_now_add=True, verbose_name='发布时间')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment', verbose_name='文件')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('manual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='manuals.manual', verbose_name='资料')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="版本")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="改动说明")),
+                ("issued_at", models.DateTimeField(auto_now_add=True, verbose_name="发布时间")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "manual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="manuals.manual",
+                        verbose_name="资料",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noun', models.CharField(max_length=60)),
-                ('record_id', models.BigIntegerField()),
-                ('way', models.CharField(choices=[('mail', '邮件'), ('wechat', '微信'), ('hand', '当面'), ('post', '邮寄')], max_length=10, verbose_name='方式')),
-                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='发送时间')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.contact', verbose_name='联系人')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发送人')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='manuals.version', verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("noun", models.CharField(max_length=60)),
+                ("record_id", models.BigIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("mail", "邮件"), ("wechat", "微信"), ("hand", "当面"), ("post", "邮寄")],
+                        max_length=10,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="发送时间")),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="customers.contact",
+                        verbose_name="联系人",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发送人",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="manuals.version",
+                        verbose_name="版本",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='manual',
-            index=models.Index(fields=['-created_at', '-id'], name='manual_created'),
+            model_name="manual",
+            index=models.Index(fields=["-created_at", "-id"], name="manual_created"),
         ),
         migrations.AddConstraint(
-            model_name='manual',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('name',), name='manual_name'),
+            model_name="manual",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("deleted_at", None)), fields=("name",), name="manual_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('manual', 'number'), name='manual_version_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("manual", "number"), name="manual_version_once"),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['noun', 'record_id'], name='sending_record'),
+            model_name="sending",
+            index=models.Index(fields=["noun", "record_id"], name="sending_record"),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['version', '-id'], name='sending_version'),
+            model_name="sending",
+            index=models.Index(fields=["version", "-id"], name="sending_version"),
         ),
     ]
