@@ -98,7 +98,7 @@ class ContactRole(TextChoices):
     BUYER = "buyer", _("采购")
     FINANCE = "finance", _("财务")
     OWNER = "owner", _("业主")
-    OPERATOR = "operator", _("经办人")
+    OPERATOR = "operator", _("经营管理者")
     LEGAL = "legal", _("法定代表人")
     INFORMANT = "informant", _("眼线")
     OTHER = "other", _("其他")
