@@ -52,6 +52,7 @@ def load(path: Path, **choices: Any) -> tuple[Counts, list[list[str]]]:
         choices.pop("key", ""),
         Doubles(choices.pop("doubles", "warn")),
         choices.pop("all_or_nothing", False),
+        choices.pop("clears", False),
     )
     is_dry = choices.pop("is_dry", False)
     noun = choices.pop("noun", Customer)

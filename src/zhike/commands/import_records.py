@@ -36,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=_("只检查，不写入"))
     parser.add_argument("--all-or-nothing", action="store_true", help=_("有一行不能导入就全部不导入"))
+    parser.add_argument("--clear", action="store_true", help=_("写“[清空]”的单元格清空已有内容"))
     parser.add_argument("--encoding", default="", help=_("文件编码；默认自动识别"))
     parser.add_argument("--sheet", default="", help=_("工作表；默认第一张有内容的"))
 
@@ -79,7 +80,11 @@ def _import(arguments: argparse.Namespace) -> Any:
             raise Refused("bad_map", _("--map 应写成 表头=字段：{given}").format(given=given))
         mapping[header.strip()] = name.strip()
     options = Options(
-        Mode(arguments.mode), arguments.key, Doubles(arguments.duplicates), arguments.all_or_nothing
+        Mode(arguments.mode),
+        arguments.key,
+        Doubles(arguments.duplicates),
+        arguments.all_or_nothing,
+        arguments.clear,
     )
     return FileImport(
         noun_called(arguments.noun), arguments.file, mapping=mapping, options=options,

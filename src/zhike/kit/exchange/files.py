@@ -87,4 +87,5 @@ class FileImport:
             "mode": options.mode,
             "key": options.key,
             "all_or_nothing": options.is_all_or_nothing,
+            "clears": options.clears,
         }

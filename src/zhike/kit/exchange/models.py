@@ -39,6 +39,7 @@ class Import(models.Model):
     key = models.CharField(max_length=60, blank=True)
     doubles = models.CharField(max_length=10, default="warn")
     is_all_or_nothing = models.BooleanField(default=False)
+    clears = models.BooleanField(default=False)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.MATCHING)
     counts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     job_id = models.BigIntegerField(null=True)

@@ -67,6 +67,7 @@ def choose(made: Import, mapping: Mapping[str, str], options: Options) -> None:
     made.mapping = dict(mapping)
     made.mode, made.key, made.doubles = options.mode, options.key, options.doubles
     made.is_all_or_nothing = options.is_all_or_nothing
+    made.clears = options.clears
     file_import(made).open()
     made.save()
     RememberedColumns.objects.update_or_create(
@@ -89,7 +90,7 @@ def file_import(made: Import) -> FileImport:
         path,
         name=made.file_name,
         mapping=made.mapping,
-        options=Options(Mode(made.mode), made.key, Doubles(made.doubles), made.is_all_or_nothing),
+        options=Options(Mode(made.mode), made.key, Doubles(made.doubles), made.is_all_or_nothing, made.clears),
         encoding=_codec(made.encoding),
         sheet=made.sheet,
         edits={line: {int(position): text for position, text in typed.items()} for line, typed in edited},

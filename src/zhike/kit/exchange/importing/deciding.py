@@ -72,6 +72,7 @@ class Decider:
             f"(s.{a.column} IS NULL OR s.{a.column} IS NOT DISTINCT FROM t.{a.column})"
             for a in self.plan.built_in
         ]
+        pairs.append("coalesce(cardinality(s.cleared), 0) = 0")
         if self.plan.custom:
             pairs.append("(s.extra IS NULL OR t.extra @> s.extra)")
         with connection.cursor() as cursor:

@@ -16,6 +16,9 @@ from zhike.kit.records.attributes import EMPTY, Attribute, attribute_map, attrib
 from zhike.kit.records.models import Noun
 
 
+CLEARING = frozenset({"[清空]", "【清空】", "[clear]"})
+
+
 class Mode(StrEnum):
     """What happens to rows whose key is, or is not, in the base."""
 
@@ -34,12 +37,17 @@ class Doubles(StrEnum):
 
 @dataclass(frozen=True)
 class Options:
-    """The choices of the person who imports. An empty ``key`` means the usual one."""
+    """The choices of the person who imports. An empty ``key`` means the usual one.
+
+    With ``clears`` a cell that holds one of ``CLEARING`` and nothing else empties the field of a known record; an empty
+    cell never does.
+    """
 
     mode: Mode = Mode.CREATE
     key: str = ""
     doubles: Doubles = Doubles.WARN
     is_all_or_nothing: bool = False
+    clears: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext
 
 from zhike.kit.chinese.script import fold
 from zhike.kit.exchange.importing.columns import Cleaner, cleaner_for
-from zhike.kit.exchange.importing.plan import Plan
+from zhike.kit.exchange.importing.plan import CLEARING, Plan
 from zhike.kit.exchange.reading.source import Row
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.standards import Standard, standards_of
@@ -44,6 +45,7 @@ class Slice:
     titles: list[str] = field(default_factory=list)
     lacks: list[str | None] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    cleared: list[list[str]] = field(default_factory=list)
 
     def drop(self, positions: set[int]) -> None:
         """Take the rows at these positions out."""
@@ -51,7 +53,7 @@ class Slice:
             return
         kept = [position for position in range(len(self.lines)) if position not in positions]
         self.values = {name: [column[p] for p in kept] for name, column in self.values.items()}
-        for name in ("lines", "derived", "words", "titles", "lacks"):
+        for name in ("lines", "derived", "words", "titles", "lacks", "cleared"):
             column = getattr(self, name)
             setattr(self, name, [column[p] for p in kept] if column else column)
 
@@ -89,8 +91,8 @@ class SliceMaker:
         if not rows:
             return made
         made.lines = [row.line for row in rows]
-        columns = list(zip(*(row.cells for row in rows), strict=True))
-        bad: set[int] = set()
+        columns: list[Sequence[str]] = list(zip(*(row.cells for row in rows), strict=True))
+        bad = self._clear(made, columns) if self.plan.options.clears else set()
         for position, attribute, cleaner in self.cleaners:
             if cleaner is None:
                 made.values[attribute.name] = [text.strip() or None for text in columns[position]]
@@ -114,14 +116,34 @@ class SliceMaker:
                     bad.add(position)
         return bad
 
+    def _clear(self, made: Slice, columns: list[Sequence[str]]) -> set[int]:
+        """Take the words that clear out of the cells and note what they clear; the rows that may not."""
+        bad: set[int] = set()
+        made.cleared = [[] for _line in made.lines]
+        for place, attribute, _cleaner in self.cleaners:
+            texts = columns[place]
+            meant = [position for position, text in enumerate(texts) if text.strip() in CLEARING]
+            if not meant:
+                continue
+            columns[place] = ["" if text.strip() in CLEARING else text for text in texts]
+            is_kept = attribute.is_required or attribute == self.plan.key
+            for position in meant:
+                if is_kept:
+                    made.faults.append(Fault(made.lines[position], attribute.name, gettext("这个字段不能清空")))
+                    bad.add(position)
+                else:
+                    made.cleared[position].append(attribute.name)
+        return bad
+
     def _follow(self, made: Slice) -> None:
         """Computed columns, what is missing, and the words rows are found by."""
         names = list(made.values)
         derive = self.noun.derive
-        for row in zip(*made.values.values(), strict=True):
-            made.derived.append(
-                derive({name: value for name, value in zip(names, row, strict=True) if value is not None})
-            )
+        for position, row in enumerate(zip(*made.values.values(), strict=True)):
+            given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+            if made.cleared:
+                given |= {name: self.plan.attributes[name].empty for name in made.cleared[position]}
+            made.derived.append(derive(given))
         made.lacks = self._lacking(made)
         if not self.plan.creates:
             return

@@ -49,7 +49,7 @@ class Staging:
             cursor.execute(
                 f"CREATE TEMP TABLE {ROWS} ON COMMIT DROP AS SELECT 0::integer AS line, t.id,"
                 " NULL::text AS new_code, NULL::text AS lacks, NULL::jsonb AS extra, NULL::text AS title,"
-                f" NULL::text AS words, NULL::bigint AS target{shape} FROM {self.table} t WHERE false"
+                f" NULL::text AS words, NULL::text[] AS cleared, NULL::bigint AS target{shape} FROM {self.table} t WHERE false"
             )
             for table, columns, index in (
                 (FAULTS, "line integer, field text, reason text", "line"),
@@ -76,10 +76,10 @@ class Staging:
             ids: list[int] = sorted(cursor.fetchone()[0])
             codes = self._codes(made)
             nothing: list[str | None] = [None] * len(ids)
-            names = ["line", "id", "new_code", "lacks", "extra", "title", "words", *self.columns]
+            names = ["line", "id", "new_code", "lacks", "extra", "title", "words", "cleared", *self.columns]
             columns: list[Sequence[Any]] = [
                 made.lines, ids, codes, made.lacks, self._extras(made), made.titles or nothing,
-                made.words or nothing, *self._values(made),
+                made.words or nothing, made.cleared or nothing, *self._values(made),
             ]  # fmt: skip
             with cursor.copy(f"COPY {ROWS} ({', '.join(names)}) FROM STDIN") as copy:
                 for row in zip(*columns, strict=True):

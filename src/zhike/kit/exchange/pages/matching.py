@@ -56,6 +56,7 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
         "key": given.get("key", made.key) if given else made.key,
         "chosen_doubles": given.get("doubles", made.doubles) if given else made.doubles,
         "is_all_or_nothing": (given.get("is_all_or_nothing") == "true") if given else made.is_all_or_nothing,
+        "clears": (given.get("clears") == "true") if given else made.clears,
         "matched": sum(1 for column in columns if column["chosen"]),
     }
 
