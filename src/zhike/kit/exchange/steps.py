@@ -90,7 +90,9 @@ def file_import(made: Import) -> FileImport:
         path,
         name=made.file_name,
         mapping=made.mapping,
-        options=Options(Mode(made.mode), made.key, Doubles(made.doubles), made.is_all_or_nothing, made.clears),
+        options=Options(
+            Mode(made.mode), made.key, Doubles(made.doubles), made.is_all_or_nothing, made.clears
+        ),
         encoding=_codec(made.encoding),
         sheet=made.sheet,
         edits={line: {int(position): text for position, text in typed.items()} for line, typed in edited},

@@ -15,7 +15,6 @@ from zhike.kit.exchange.matching import Column
 from zhike.kit.records.attributes import EMPTY, Attribute, attribute_map, attributes_of
 from zhike.kit.records.models import Noun
 
-
 CLEARING = frozenset({"[清空]", "【清空】", "[clear]"})
 
 

@@ -129,7 +129,9 @@ class SliceMaker:
             is_kept = attribute.is_required or attribute == self.plan.key
             for position in meant:
                 if is_kept:
-                    made.faults.append(Fault(made.lines[position], attribute.name, gettext("这个字段不能清空")))
+                    made.faults.append(
+                        Fault(made.lines[position], attribute.name, gettext("这个字段不能清空"))
+                    )
                     bad.add(position)
                 else:
                     made.cleared[position].append(attribute.name)

@@ -176,4 +176,10 @@ def options_from(posted: QueryDict) -> Options:
         mode, doubles = Mode(posted.get("mode", "create")), Doubles(posted.get("doubles", "warn"))
     except ValueError as problem:
         raise Refused("bad_choice", _("没有这个选项")) from problem
-    return Options(mode, posted.get("key", ""), doubles, posted.get("is_all_or_nothing") == "true", posted.get("clears") == "true")
+    return Options(
+        mode,
+        posted.get("key", ""),
+        doubles,
+        posted.get("is_all_or_nothing") == "true",
+        posted.get("clears") == "true",
+    )
