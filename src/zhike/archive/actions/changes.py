@@ -15,7 +15,7 @@ from zhike.archive.choices import CheckResult, Evidence, RowItem
 from zhike.archive.models import ChangeReport, FieldCheck
 from zhike.archive.models.kept import CHECK
 from zhike.archive.queries.deadlines import UPDATE, days_late, deadline
-from zhike.archive.queries.items import is_known, label_of
+from zhike.archive.queries.items import NOT_FILLED, is_known, label_of
 from zhike.archive.rules.content import PARTS
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import Verb, current_acting
@@ -62,8 +62,8 @@ def report_change(records: models.QuerySet[Customer], part: str, changed_on: dat
 
 def checkable() -> tuple[Option, ...]:
     """Every field an archive has, as the choices of the check."""
-    fields = [field for field in Customer._meta.concrete_fields if field.editable and not field.primary_key]
-    known = [Option(field.name, field.verbose_name) for field in fields if not field.auto_created]
+    own = [field for field in Customer._meta.concrete_fields if field.editable and not field.auto_created]
+    known = [Option(field.name, field.verbose_name) for field in own if field.name not in NOT_FILLED]
     return (*known, *(Option(one.value, one.label) for one in RowItem))
 
 

@@ -130,16 +130,23 @@ def mark_stale(ids: Sequence[int], natural: Sequence[int], qualification: Sequen
         )
 
 
+MARK_RUN = """
+INSERT INTO archive_stalestanding (customer_id, is_natural, is_qualification)
+SELECT record_id, true, kind = '+' OR coalesce(after ?| %(names)s, false)
+FROM history_change WHERE run_id = %(run)s AND noun = 'customer'
+UNION ALL
+SELECT r.customer_id, false, false
+FROM history_change h JOIN (
+    SELECT 'equipment' AS noun, id, customer_id FROM customers_equipment
+    UNION ALL SELECT 'tank', id, customer_id FROM customers_tank
+    UNION ALL SELECT 'dispenser', id, customer_id FROM customers_dispenser
+    UNION ALL SELECT 'yearlysales', id, customer_id FROM customers_yearlysales
+) r ON r.noun = h.noun AND r.id = h.record_id
+WHERE h.run_id = %(run)s
+"""
+
+
 def mark_run_stale(run_id: int, qualification: Sequence[str]) -> None:
     """Leave everything a wholesale run (an import) wrote to the minutely job."""
     with open_door(Reason.EVENTS), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO archive_stalestanding (customer_id, is_natural, is_qualification)"
-            " SELECT CASE noun WHEN 'customer' THEN record_id"
-            "        ELSE coalesce(after ->> 'customer_id', before ->> 'customer_id')::bigint END,"
-            "        noun = 'customer', noun = 'customer' AND after ?| %(names)s"
-            " FROM history_change WHERE run_id = %(run)s"
-            " AND noun IN ('customer', 'equipment', 'tank', 'dispenser', 'yearlysales')"
-            " AND (noun = 'customer' OR coalesce(after ->> 'customer_id', before ->> 'customer_id') IS NOT NULL)",
-            {"run": run_id, "names": list(qualification)},
-        )
+        cursor.execute(MARK_RUN, {"run": run_id, "names": list(qualification)})

@@ -12,7 +12,8 @@ from zhike.archive.choices import CheckResult, FilingState
 from zhike.archive.models import CampaignTarget, FieldCheck, Filing
 from zhike.archive.queries.overdue import Lapsed, overdue
 
-MOST = 5
+URGENT = 5
+FEW = 3
 
 
 @dataclass
@@ -39,15 +40,15 @@ def todo_of(staff_id: int, today: date) -> Todo:
     targets = CampaignTarget.objects.filter(
         owner_id=staff_id, submitted_on=None, campaign__closed_at=None, campaign__deleted_at=None
     )
-    found = overdue(today, owner=staff_id, limit=MOST)
+    found = overdue(today, owner=staff_id, limit=FEW)
     return Todo(
-        list(checks.order_by("due_on", "pk").values("customer_id", "field", "due_on", "note", **named)[:MOST]),
-        list(filings.order_by("due_on", "pk").values("customer_id", "due_on", "state", **named)[:MOST]),
+        list(checks.order_by("due_on", "pk").values("customer_id", "field", "due_on", "note", **named)[:URGENT]),
+        list(filings.order_by("due_on", "pk").values("customer_id", "due_on", "state", **named)[:URGENT]),
         found.rows,
         bool(found.following),
         list(
             targets.order_by("campaign__due_on", "pk").values(
                 "customer_id", "visited_on", due_on=F("campaign__due_on"), campaign_name=F("campaign__name"), **named
-            )[:MOST]
+            )[:FEW]
         ),
     )  # fmt: skip

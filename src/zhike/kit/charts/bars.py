@@ -16,7 +16,7 @@ def bars_across(labels: Sequence[str], values: Sequence[float], most: float | No
             "type": "value",
             "minInterval": 1,
             "splitNumber": 4,
-            **({"max": most} if most is not None else {}),
+            **({"max": most, "interval": most / 4} if most is not None else {}),
         },
         "yAxis": {"type": "category", "inverse": True, "data": list(labels), "axisTick": {"show": False}},
         "series": [
