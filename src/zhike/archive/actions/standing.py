@@ -51,7 +51,7 @@ def renew_stale() -> int:
 
 
 def renew_all() -> None:
-    """Work out every standing anew: years roll on, templates change. A million take well under a minute."""
+    """Work out every standing anew: years roll on, templates change. A million take about a minute."""
     with open_door(Reason.NIGHTLY), connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM customers_customer")
         first, last = cursor.fetchone()

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.policies import Beside
@@ -40,7 +39,7 @@ class KeptBeside(models.Model):
         abstract = True
 
 
-def by(label: str | Promise, *, is_optional: bool = False) -> models.ForeignKey[Any, Any]:
+def by(label: Any, *, is_optional: bool = False) -> models.ForeignKey[Any, Any]:
     """Who did it."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=is_optional, editable=False, related_name="+",

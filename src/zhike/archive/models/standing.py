@@ -60,7 +60,7 @@ class Standing(models.Model):
                 name="standing_due",
             ),
             models.Index(
-                fields=["owner", "next_due_on"],
+                fields=["owner", "next_due_on", "customer_id"],
                 condition=models.Q(is_counted=True),
                 name="standing_owner_due",
             ),
