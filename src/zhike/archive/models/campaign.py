@@ -57,6 +57,7 @@ class CampaignTarget(KeptBeside):
     submitted_by = by(_("上报人"), is_optional=True)
 
     class Meta:
+        verbose_name = _("建档活动的客户")
         indexes = [
             # Not unique: two customers of a campaign may be merged into one.
             models.Index(fields=["customer", "campaign"], name="campaigntarget_customer"),

@@ -23,6 +23,7 @@ class ChangeReport(KeptBeside):
     days_late = models.IntegerField(_("逾期天数"), default=0)
 
     class Meta:
+        verbose_name = _("变更反馈")
         indexes = [
             models.Index(fields=["customer", "-id"], name="changereport_customer"),
             models.Index(fields=["-reported_on", "-id"], name="changereport_day"),
@@ -55,6 +56,7 @@ class FieldCheck(KeptBeside):
     corrected_on = models.DateField(_("更正日期"), null=True)
 
     class Meta:
+        verbose_name = _("档案核查")
         indexes = [
             models.Index(fields=["customer", "-id"], name="fieldcheck_customer"),
             models.Index(

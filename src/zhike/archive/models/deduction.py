@@ -62,6 +62,7 @@ class UpkeepDeduction(models.Model):
     excuse = models.CharField(_("免扣理由"), max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("档案扣分")
         constraints = [
             models.UniqueConstraint(
                 fields=["month", "cause", "customer", "reference"], name="upkeepdeduction_once"

@@ -26,6 +26,7 @@ class Filing(KeptBeside):
     edition = models.IntegerField(_("模板版次"), null=True)
 
     class Meta:
+        verbose_name = _("备档")
         indexes = [
             models.Index(fields=["customer", "-id"], name="filing_customer"),
             models.Index(fields=["state", "due_on", "id"], name="filing_state"),

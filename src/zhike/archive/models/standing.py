@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from zhike.archive.models.kept import KEEP, beside_customer
 from zhike.kit.access.policies import Managed
@@ -47,6 +48,7 @@ class Standing(models.Model):
     next_due_on = models.DateField(null=True)
 
     class Meta:
+        verbose_name = _("档案状况")
         indexes = [
             models.Index(
                 fields=["department", "owner"],

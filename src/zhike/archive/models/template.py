@@ -100,6 +100,7 @@ class Opinion(models.Model):
     given_at = models.DateTimeField(_("时间"), null=True, editable=False)
 
     class Meta:
+        verbose_name = _("部门意见")
         constraints = [models.UniqueConstraint(fields=["template", "department"], name="opinion_once")]
 
     def __str__(self) -> str:
