@@ -16,6 +16,7 @@ from zhike.demo import acquaintances, archives, company, doubles, happenings, po
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
+from zhike.demo.lending import lend_and_send
 from zhike.demo.places import draw_territories, make_addresses
 from zhike.demo.rows import make_activities, make_contacts, make_customers, reserve_rows
 from zhike.demo.words import OWNERS
@@ -69,6 +70,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     draw_territories()
     pools.make_pools(count)
     archives.keep_archives(base)
+    lend_and_send()
     return Demo(people, password, count, time.monotonic() - began)
 
 

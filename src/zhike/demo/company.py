@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from zhike.demo.words import DEPARTMENTS, STAFF
+from zhike.demo.words import DEPARTMENTS, HEADS, STAFF
 from zhike.kit.access.acting import acting_as
 from zhike.kit.errors import Refused
 from zhike.people.actions.departments import add_department
@@ -55,6 +55,8 @@ def found() -> tuple[list[SignInLine], str]:
                 password=Secret(password),
                 must_change_password=False,
             )
+        for name, head in HEADS:
+            Department.objects.filter(pk=ids[name]).update(head=Staff.objects.get(login=head))
     lines = [
         SignInLine(login, name, "、".join(roles[code].label for code in codes))
         for login, name, _post, _department, codes in STAFF

@@ -104,6 +104,9 @@ STAFF = (
     ("agent", "施代理", "代理商", "渠道部", ("agent",)),
 )  # fmt: skip
 
+# Department → who heads it.
+HEADS = (("销售中心", "director"), ("华东片区", "east"), ("华南片区", "south"), ("客户支持部", "supervisor"))
+
 # Department → the one above.
 DEPARTMENTS = (
     ("销售中心", "总部"), ("华东片区", "销售中心"), ("华南片区", "销售中心"), ("西部片区", "销售中心"),

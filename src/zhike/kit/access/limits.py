@@ -47,7 +47,7 @@ def _limit(record: Noun, verb: Verb) -> Limit | None:
         grant = (
             Grant.objects.filter(
                 area=record._meta.app_label,
-                department_id=getattr(record, "department_id", None),
+                department_id=getattr(record, "department_id", None) or 0,
                 staff_id=acting.staff_id,
                 verbs__contains=[verb],
                 starts_at__lte=now,
