@@ -18,6 +18,7 @@ from zhike.customers.actions import (
     customers,
     move,
     personnel,
+    personnel_changes,
     relationships,
     replace,
     same_person,
@@ -152,6 +153,20 @@ def test_a_hand_over_loses_no_relationship(company: Company, made: Made, sign_in
         rows = {row.staff_id: row for row in Relationship.objects.all()}
     assert rows[owner].ended_on is None and rows[owner].handed_to is None
     assert rows[successor].ended_on == timezone.localdate()
+
+
+def test_what_was_done_stays_with_the_customer_it_was_done_for(company: Company, made: Made) -> None:
+    customer, other = made("owner", customers, name="甲"), made("owner", customers, name="乙")
+    fresh = made("owner", contacts, customer=customer.pk, name="填错客户的人")
+    known = made("owner", contacts, customer=customer.pk, name="有记录的人")
+    made("owner", relationships, contact=known.pk, staff=company.staff["owner"].pk)
+    with company.as_("owner"):
+        contacts.change(Contact.objects.filter(pk=fresh.pk), values={"customer": other.pk})
+        with pytest.raises(Refused) as refusal:
+            contacts.change(Contact.objects.filter(pk=known.pk), values={"customer": other.pk})
+        assert "customer" in refusal.value.fields
+        personnel_changes.create(values={"contact": known.pk, "move": "left", "happened_on": "2026-03-02"})
+        assert str(Contact.objects.get(pk=known.pk).left_on) == "2026-03-02"
 
 
 def test_somebody_is_known_by_a_colleague_once(company: Company, made: Made) -> None:

@@ -57,10 +57,19 @@ OUTSIDERS = {
         "bank_name": "hidden",
         "credit_limit": "hidden",
     },
-    "contact": {"mobile": "masked", "phone": "masked", "email": "masked", "birth_date": "hidden"},
+    "contact": {
+        "mobile": "masked",
+        "phone": "masked",
+        "email": "masked",
+        "birth_date": "hidden",
+        "roles": "hidden",
+        **dict.fromkeys(("family", "personality", "social_bodies", "religion", "attitude"), "hidden"),
+    },
 }
 NO_BANK = {"customer": {"bank_account": "masked"}}
-NO_PRIVATE = {"contact": {"birth_date": "hidden", "wechat": "masked"}}
+NO_PRIVATE = {
+    "contact": {"birth_date": "hidden", "wechat": "masked", "family": "hidden", "religion": "hidden"}
+}
 
 TEMPLATES = (
     Template(

@@ -7,7 +7,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zhike.customers.models import Contact, Division
+from zhike.customers.models import (
+    Activity,
+    Consent,
+    Contact,
+    Division,
+    PersonnelChange,
+    Rating,
+    Relationship,
+)
 from zhike.customers.rules.organisation import is_circle
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
@@ -21,9 +29,20 @@ def check_placing(records: models.QuerySet[Any] | None, values: Mapping[str, Any
 def check_contact(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """Where a contact stands, and that nobody is born, came or went on a day to come."""
     check_placing(records, values)
+    if records is not None and values.get("customer"):
+        moved = records.exclude(customer=values["customer"]).values_list("pk", flat=True)
+        _check_nothing_hangs_on(list(moved))
     for name in ("birth_date", "joined_on", "left_on"):
         if values.get(name) and values[name] > timezone.localdate():
             raise Refused("in_future", _("日期不能在今天之后"), field=name)
+
+
+def _check_nothing_hangs_on(moved: list[int]) -> None:
+    """What was done with a contact stays with the customer it was done for: who moves on is a new contact there."""
+    for noun in (Activity, Consent, PersonnelChange, Rating, Relationship):
+        if noun.objects.filter(contact__in=moved).exists():
+            words = _("联系人已有“%(noun)s”，不能直接改客户；换了单位请用“转任其他客户”")
+            raise Refused("has_records", words % {"noun": noun._meta.verbose_name}, field="customer")
 
 
 def check_division(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:

@@ -38,7 +38,12 @@ SUCCESSOR = (
 
 
 def create_change(values: Mapping[str, Any]) -> PersonnelChange:
-    return create_part(PersonnelChange, values)
+    """Note that somebody left, and close the contact where that was not done yet."""
+    change = create_part(PersonnelChange, values)
+    contact = Contact.objects.get(pk=change.contact_id)
+    if contact.left_on is None:
+        _close(contact, change.happened_on)
+    return change
 
 
 personnel_changes = standard_actions(PersonnelChange, create=create_change, check=check_part)
@@ -98,7 +103,7 @@ def _record(
     old: Contact, name: str, mobile: str, happened_on: date | None, note: str, visit: Activity | None = None
 ) -> int | None:
     day = happened_on or timezone.localdate()
-    _close(old, day)
+    _require_present(old, day)
     successor = None
     if name:
         kept = {n.removesuffix("_id"): getattr(old, n) for n in KEPT_BY_POST}
@@ -170,13 +175,17 @@ def same_person(records: models.QuerySet[Contact], other: int) -> int:
 
 
 def _close(old: Contact, day: date) -> None:
+    _require_present(old, day)
+    update(Contact.objects.filter(pk=old.pk), {"left_on": day, "is_primary": False})
+
+
+def _require_present(old: Contact, day: date) -> None:
     if old.left_on:
         raise Refused("left_before", _("%(name)s 已登记离任") % {"name": old.name})
     if day > timezone.localdate():
         raise Refused("in_future", _("日期不能在今天之后"), field="happened_on")
     if old.joined_on and day < old.joined_on:
         raise Refused("before_joining", _("离任日期不能早于到任日期"), field="happened_on")
-    update(Contact.objects.filter(pk=old.pk), {"left_on": day, "is_primary": False})
 
 
 def _link(one: Contact, two: Contact) -> int:

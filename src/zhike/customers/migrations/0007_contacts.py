@@ -603,7 +603,7 @@ class Migration(migrations.Migration):
             name="customer",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
+                related_name="%(class)ss",
                 to="customers.customer",
                 verbose_name="客户",
             ),
@@ -662,7 +662,7 @@ class Migration(migrations.Migration):
             name="customer",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
+                related_name="%(class)ss",
                 to="customers.customer",
                 verbose_name="客户",
             ),
@@ -745,7 +745,7 @@ class Migration(migrations.Migration):
             name="customer",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
+                related_name="%(class)ss",
                 to="customers.customer",
                 verbose_name="客户",
             ),
@@ -814,7 +814,7 @@ class Migration(migrations.Migration):
             name="customer",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
+                related_name="%(class)ss",
                 to="customers.customer",
                 verbose_name="客户",
             ),

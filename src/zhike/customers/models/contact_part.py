@@ -17,7 +17,7 @@ class ContactPart(ArchivePart):
 
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "customer"})
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+", verbose_name=_("客户"))
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="%(class)ss", verbose_name=_("客户"))
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="%(class)ss", verbose_name=_("联系人"))
 
     class Meta(ArchivePart.Meta):

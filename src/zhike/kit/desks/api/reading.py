@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import orjson
+from django.db.models import JSONField
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -21,13 +22,15 @@ def read_record(noun: type[Noun], record_id: int) -> dict[str, Any]:
     """A visible record's stored values by column; raises ``Missing``."""
     if record_id > _BIGGEST:
         raise no_record()
-    names, sql = _statement(noun)
+    names, lists, sql = _statement(noun)
     found = prepared.run(sql, [record_id])
     if not found:
         raise no_record()
     stored = dict(zip(names, found[0], strict=True))
-    extra = stored.pop("extra")
-    return stored | (orjson.loads(extra) if isinstance(extra, str) else extra)
+    for name in lists:
+        if isinstance(stored[name], str):
+            stored[name] = orjson.loads(stored[name])
+    return stored | stored.pop("extra")
 
 
 def must_see(noun: type[Noun], record_id: int, is_binned: bool = False) -> None:
@@ -42,10 +45,12 @@ def no_record() -> Missing:
 
 
 @cache
-def _statement(noun: type[Noun]) -> tuple[tuple[str, ...], str]:
+def _statement(noun: type[Noun]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """All columns, those of them that come as JSON, and the SQL that reads a row."""
     names = tuple(field.attname for field in noun._meta.concrete_fields)
     columns = ", ".join(f'"{field.column}"' for field in noun._meta.concrete_fields)
-    return names, f"SELECT {columns} FROM {noun._meta.db_table} WHERE id = %s AND deleted_at IS NULL"
+    lists = tuple(f.attname for f in noun._meta.concrete_fields if isinstance(f, JSONField))
+    return names, lists, f"SELECT {columns} FROM {noun._meta.db_table} WHERE id = %s AND deleted_at IS NULL"
 
 
 def etag(version: int) -> str:
