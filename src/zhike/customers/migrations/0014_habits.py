@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("customers", "0009_market_and_segments"),
+        ("customers", "0013_contact_roles"),
         ("people", "0002_sign_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
