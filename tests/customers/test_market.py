@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from tests.company import Company
 from tests.desks.pages import client_of, rows_in
-from zhike.customers.actions import competitors, customers, needs, presences
+from zhike.customers.actions import competitors, customers, habits, needs, presences, purchases
 from zhike.customers.models import Presence
 from zhike.customers.queries.needs import needs_of
+from zhike.customers.rules.habits import accustomed_to, leaves
 from zhike.customers.rules.shares import exceeds
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.events.handling import handle_due
+from zhike.kit.notices.models import Notice
 
 
 def named(company: Company, *names: str) -> list[int]:
@@ -101,3 +104,45 @@ def test_needs_add_up_by_product_and_month(company: Company) -> None:
     page = client_of(company, "owner").get("/needs/totals?year=2026").text
     assert "200" in page and "280" in page
     assert "0# 柴油" not in client_of(company, "stranger").get("/needs/totals?year=2026").text
+
+
+@pytest.mark.covers("ARC-24a")
+@given(st.lists(st.sampled_from(("0#", "0# ", "-10#", "-35#")), max_size=8), st.integers(1, 5))
+def test_a_habit_is_one_product_taken_often_enough(earlier: list[str], least: int) -> None:
+    habit = accustomed_to("", earlier, least)
+    assert bool(habit) == (len(earlier) >= least and len({one.strip() for one in earlier}) == 1)
+    assert not any(leaves(habit, one) for one in earlier)
+    assert accustomed_to("92#", earlier, least) == "92#"
+
+
+@pytest.mark.covers("ARC-24a")
+def test_a_purchase_of_another_grade_alerts(company: Company) -> None:
+    def buy(product: str, day: int, kind: str = "diesel") -> int:
+        given = {"customer": pk, "bought_on": f"2026-03-{day:02d}", "product_class": kind, "product": product}
+        with company.as_("owner"):
+            made = purchases.create(values={**given, "quantity": "10", "amount": "70000"}).result
+        handle_due()
+        return int(made.pk)
+
+    def alerts() -> list[str]:
+        with company.as_("owner"):
+            return list(
+                Notice.objects.filter(kind="customer.habit").order_by("pk").values_list("link", flat=True)
+            )
+
+    with company.as_("owner"):
+        pk = customers.create(values={"name": "甲公司"}).result.pk
+    for day in (1, 2, 3):
+        buy("0# 国六", day)
+    buy("92#", 4, "petrol")
+    assert alerts() == []
+    switched = buy("-10# 国六", 5)
+    assert alerts() == [f"/purchases/{switched}/"]
+    buy("0# 国六", 6)  # by now no single grade is the habit
+    assert len(alerts()) == 1
+    with company.as_("owner"):
+        habits.create(values={"customer": pk, "product_class": "petrol", "product": "92#"})
+        with pytest.raises(Refused):
+            habits.create(values={"customer": pk, "product_class": "petrol", "product": "95#"})
+    buy("95#", 7, "petrol")
+    assert len(alerts()) == 2

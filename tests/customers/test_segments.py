@@ -14,6 +14,7 @@ from tests.desks.pages import client_of, rows_in
 from zhike.customers.actions import (
     activities,
     customers,
+    purchases,
     refresh_all,
     refresh_segment,
     segments,
@@ -75,9 +76,14 @@ def test_transport_with_more_than_500_tonnes_in_three_years(company: Company) ->
         yearly_sales.delete(YearlySales.objects.filter(pk=row.pk))
     handle_due()
     assert members(made) == {right, other}
+    with company.as_("owner"):
+        order = {"customer": just, "bought_on": f"{YEAR}-01-05", "product_class": "diesel", "product": "0#"}
+        purchases.create(values={**order, "quantity": "300.5", "amount": "1"})
+    handle_due()
+    assert members(made) == {right, other, just}
     with without_rights():
         stays = Member.objects.filter(segment=made, customer=just)
-        assert [stay.left_at is not None for stay in stays] == [True]
+        assert sorted(stay.left_at is not None for stay in stays) == [False, True]
     assert "乙" in client.get(f"/segments/{made}/panel/members").text
 
 

@@ -17,7 +17,7 @@ def test_the_eye_shows_a_record_in_the_drawer(company: Company) -> None:
     assert f'href="/customers/{pk}/preview" data-drawer data-peek' in client.get("/customers/").text
     shown = client.get(f"/customers/{pk}/preview", headers=IN_DRAWER).text
     assert "甲公司" in shown and "138 0013 8000" in shown and "<html" not in shown
-    assert "公司地址" not in shown  # what is empty is left out
+    assert "法人代表" not in shown  # what is empty is left out
     assert client.get(f"/customers/{pk}/preview").headers["Location"] == f"/customers/{pk}/"
     assert (
         client_of(company, "stranger").get(f"/customers/{pk}/preview", headers=IN_DRAWER).status_code == 404

@@ -89,6 +89,7 @@ USERS: dict[str, dict[str, str]] = {
         "territories/queries/drawing.py": "counts and ids, with the right to draw; rows are read again outside",
     },
     "EVENTS": {
+        "customers/habit_subscribers.py": "that a customer left its habit, to people who may see the customer",
         "customers/segment_subscribers.py": "nothing: finds the customers behind rows just written",
         "archive/actions/filing.py": "nothing: notes the edition, and the day a part was confirmed, of permitted rows",
         "archive/actions/following.py": "nothing: keeps what follows from a run",

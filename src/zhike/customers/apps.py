@@ -61,4 +61,5 @@ class CustomersConfig(AppConfig):
         define_right("credit.approve", _("核定信用额度"), _("总经理：信用额度经核定后才生效"))
         define_kind("credit.requested", _("信用额度待核定"), "coin", is_mailed=True)
         define_kind("credit.decided", _("信用额度核定结果"), "coin", is_mailed=True)
+        define_kind("customer.habit", _("客户改变使用习惯"), "arrows-exchange")
         define_kind("mention", _("跟进中提到我"), "message", is_mailed=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zhike.customers.actions.segments import refresh_segment
-from zhike.customers.models import Activity, Presence, YearlySales
+from zhike.customers.models import Activity, Presence, Purchase, YearlySales
 from zhike.customers.queries.segments import active_segments
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.events import on
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zhike.kit.actions.followers import Touched
     from zhike.kit.events.models import Event
 
-PARTS = {"activity": Activity, "presence": Presence, "yearlysales": YearlySales}
+PARTS = {"activity": Activity, "presence": Presence, "purchase": Purchase, "yearlysales": YearlySales}
 TOUCHING = tuple(
     f"{noun}.{change}"
     for noun in ("customer", *PARTS)

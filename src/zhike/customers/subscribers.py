@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_noop, override
 
+from zhike.customers import habit_subscribers as _habits  # noqa: F401 - listens by being imported
 from zhike.customers import segment_subscribers as _segments  # noqa: F401 - listens by being imported
 from zhike.customers.actions.classes import classify, store_classes
 from zhike.customers.actions.credit import APPROVE

@@ -8,9 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.rulebook.rules import Kind, Option, Rule
 
 CLASSES, CONTACTS, VALUE, REFERENCE = _("客户分级"), _("联系人"), _("客户价值"), _("参考值")
-CLAIMS = _("客户归属")
+CLAIMS, HABITS = _("客户归属"), _("使用习惯")
 
 RULES = (
+    Rule(
+        "habits.purchases_least",
+        Kind.COUNT,
+        3,
+        _("至少几次都买同一产品才算使用习惯"),
+        HABITS,
+        ("ARC-24a",),
+        _("次"),
+        minimum=1,
+        is_company_choice=True,
+    ),
     Rule(
         "claims.entry_days",
         Kind.DAYS,

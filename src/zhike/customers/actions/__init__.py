@@ -19,7 +19,7 @@ from zhike.customers.actions.credit import approve, credit_limit_requests, credi
 from zhike.customers.actions.customers import add_collaborator, assign, create_customer, customers
 from zhike.customers.actions.greetings import greet
 from zhike.customers.actions.groups import add_subsidiary, leave_group
-from zhike.customers.actions.market import competitors, needs, presences
+from zhike.customers.actions.market import competitors, habits, needs, presences
 from zhike.customers.actions.personnel import move, personnel, personnel_changes, replace, same_person
 from zhike.customers.actions.seal import seal
 from zhike.customers.actions.segments import refresh, refresh_all, refresh_segment, segments
@@ -27,10 +27,11 @@ from zhike.customers.actions.sensitive import tell_sensitive
 from zhike.customers.actions.take_over import take_over
 
 __all__ = [
-    "accept_kind", "activities", "add_collaborator", "add_subsidiary", "addresses", "approve", "assign", "classify",
-    "competitors", "consents", "contacts", "create_customer", "credit_limit_requests", "credit_problems",
-    "customers", "dispensers", "divisions", "equipment", "equipment_kinds", "former_names", "greet",
-    "leave_group", "move", "needs", "personnel", "personnel_changes", "presences", "purchases", "ratings",
-    "refresh", "refresh_all", "refresh_segment", "refuse", "relationships", "replace", "require_good_time",
-    "same_person", "seal", "segments", "take_over", "tanks", "tell_sensitive", "withdraw", "yearly_sales",
+    "accept_kind", "activities", "add_collaborator", "add_subsidiary", "addresses", "approve", "assign",
+    "classify", "competitors", "consents", "contacts", "create_customer", "credit_limit_requests",
+    "credit_problems", "customers", "dispensers", "divisions", "equipment", "equipment_kinds",
+    "former_names", "greet", "habits", "leave_group", "move", "needs", "personnel", "personnel_changes",
+    "presences", "purchases", "ratings", "refresh", "refresh_all", "refresh_segment", "refuse",
+    "relationships", "replace", "require_good_time", "same_person", "seal", "segments", "take_over",
+    "tanks", "tell_sensitive", "withdraw", "yearly_sales",
 ]  # fmt: skip

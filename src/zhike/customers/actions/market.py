@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from zhike.customers.models import Competitor, Need, Presence
+from zhike.customers.models import Competitor, Habit, Need, Presence
 from zhike.customers.rules.shares import exceeds
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
@@ -45,3 +45,4 @@ def _refuse_excess(customer: int, planned: Mapping[int | None, Decimal]) -> None
 competitors = standard_actions(Competitor)
 presences = standard_actions(Presence, check=check_shares)
 needs = standard_actions(Need)
+habits = standard_actions(Habit)

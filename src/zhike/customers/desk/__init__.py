@@ -11,7 +11,7 @@ from zhike.customers.desk.contacts import (
 )
 from zhike.customers.desk.credit import CreditLimitRequestDesk, CreditProblemDesk
 from zhike.customers.desk.customers import CustomerDesk
-from zhike.customers.desk.market import CompetitorDesk, NeedDesk, PresenceDesk, SegmentDesk
+from zhike.customers.desk.market import CompetitorDesk, HabitDesk, NeedDesk, PresenceDesk, SegmentDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
     DivisionDesk,
@@ -27,7 +27,7 @@ from zhike.customers.desk.today import birthday_values, due_values
 __all__ = [
     "ActivityDesk", "AddressDesk", "CompetitorDesk", "ConsentDesk", "ContactDesk", "CreditLimitRequestDesk",
     "CreditProblemDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
-    "EquipmentKindDesk", "FormerNameDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
+    "EquipmentKindDesk", "FormerNameDesk", "HabitDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
     "PurchaseDesk", "RatingDesk", "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk",
     "birthday_values", "due_values",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from zhike.customers.models import Competitor, Need, Presence, Segment
+from zhike.customers.models import Competitor, Habit, Need, Presence, Segment
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
 
 KEPT = ("created_at", "created_by", "updated_at")
@@ -63,6 +63,19 @@ class NeedDesk(Desk):
 
 
 @register
+class HabitDesk(Desk):
+    noun = Habit
+    path = "habits"
+    icon = "refresh"
+    is_in_rail = False
+    columns = ("product", "customer", "product_class", "since", "remark", "created_at")
+    filters = ("product_class", "product", "customer")
+    key_facts = ("customer", "product_class", "product", "since")
+    short_form = ("customer", "product_class", "product", "since", "remark")
+    sections = (Section("natural", _("使用习惯"), (*short_form, *KEPT)),)
+
+
+@register
 class SegmentDesk(Desk):
     noun = Segment
     path = "segments"
@@ -106,4 +119,9 @@ attach(
         code="needs",
     ),
     after="competition",
+)
+attach(
+    "customer",
+    RelatedPanel(_("使用习惯"), "habit", "customer", ("product", "product_class", "since"), code="habits"),
+    after="needs",
 )

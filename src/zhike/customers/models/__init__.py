@@ -11,7 +11,7 @@ from zhike.customers.models.division import Division
 from zhike.customers.models.equipment import Equipment, EquipmentKind
 from zhike.customers.models.former_name import FormerName
 from zhike.customers.models.lookup import LookupAnswer, LookupDay, LookupProvider
-from zhike.customers.models.needs import Need
+from zhike.customers.models.needs import Habit, Need
 from zhike.customers.models.personnel import PersonnelChange
 from zhike.customers.models.purchase import Purchase
 from zhike.customers.models.rating import Rating
@@ -22,7 +22,7 @@ from zhike.customers.models.storage import Dispenser, Tank
 
 __all__ = [
     "Activity", "Address", "Competitor", "Consent", "Contact", "CreditLimitRequest", "CreditProblem",
-    "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName", "LookupAnswer",
-    "LookupDay", "LookupProvider", "Member", "Need", "PersonnelChange", "Presence", "Purchase", "Rating",
-    "Relationship", "Segment", "Tank", "YearlySales",
+    "Customer", "Dispenser", "Division", "Equipment", "EquipmentKind", "FormerName", "Habit",
+    "LookupAnswer", "LookupDay", "LookupProvider", "Member", "Need", "PersonnelChange", "Presence",
+    "Purchase", "Rating", "Relationship", "Segment", "Tank", "YearlySales",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a customer really needs, and what it is used to (ARC-24)."""
+"""What a customer really needs, and what it is used to (ARC-24, ARC-24a)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zhike.customers.choices.trading import ProductClass
 from zhike.customers.models.customer import Customer
 from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
@@ -52,3 +53,29 @@ class Need(ArchivePart):
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         return {"month": values["month"].replace(day=1)} if values.get("month") else {}
+
+
+class Habit(ArchivePart):
+    """The product, or grade, of a class that a customer is used to and seldom leaves (ARC-24a)."""
+
+    policy = Through("customer")
+    data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
+    title = "product"
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="habits", verbose_name=_("客户"))
+    product_class = models.CharField(_("产品类别"), max_length=8, choices=ProductClass)
+    product = models.CharField(_("习惯使用"), max_length=80)
+    since = models.DateField(_("始于"), null=True, blank=True)
+    remark = models.CharField(_("说明"), max_length=200, blank=True)
+
+    class Meta(ArchivePart.Meta):
+        verbose_name = _("使用习惯")
+        verbose_name_plural = _("使用习惯")
+        indexes = [models.Index(fields=["-created_at", "-id"], name="habit_created")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["customer", "product_class"],
+                condition=models.Q(deleted_at=None),
+                name="habit_product_class",
+            )
+        ]

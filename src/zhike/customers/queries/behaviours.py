@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zhike.customers.models import Activity, Member, Presence, YearlySales
+from zhike.customers.models import Activity, Member, Presence, Purchase, YearlySales
 from zhike.customers.rules.completeness import YEARS_STRESSED
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import Link, Number
@@ -82,10 +82,24 @@ def _one(rows: models.QuerySet[Any], figure: Any) -> Any:
 
 
 def volume_3y() -> Any:
-    """Tonnes in the running year and the two before it, as the archive totals them (ARC-05)."""
+    """Tonnes in the running year and the two before it, as the archive totals them (ARC-05).
+
+    Of a year with purchases those count, of another what was entered for the year.
+    """
     year = timezone.localdate().year
-    rows = YearlySales.objects.filter(customer=OuterRef("pk"), year__range=(year - YEARS_STRESSED + 1, year))
-    return _one(rows, Sum(F("petrol") + F("diesel") + F("minor")))
+    first = year - YEARS_STRESSED + 1
+    bought = Purchase.objects.filter(customer=OuterRef("pk"), bought_on__year__range=(first, year))
+    same_year = Purchase.objects.filter(customer=OuterRef("customer"), bought_on__year=OuterRef("year"))
+    entered = YearlySales.objects.filter(
+        ~Exists(same_year), customer=OuterRef("pk"), year__range=(first, year)
+    )
+    return _one(bought, Sum("quantity")) + _one(entered, Sum(F("petrol") + F("diesel") + F("minor")))
+
+
+def purchases_12m() -> Any:
+    """Purchases of the last twelve months."""
+    since = timezone.localdate() - timedelta(days=365)
+    return _one(Purchase.objects.filter(customer=OuterRef("pk"), bought_on__gt=since), Count("pk"))
 
 
 def contacts_90d() -> Any:
@@ -126,6 +140,7 @@ BEHAVIOURS = tuple(
     Facet(name, label, Figure(), unit=unit, places=places, matching=_compared(figure))
     for name, label, unit, places, figure in (
         ("volume_3y", _("近三年销量"), _("吨"), 3, volume_3y),
+        ("purchases_12m", _("近 12 个月购买次数"), "", 0, purchases_12m),
         ("contacts_90d", _("近 90 天接触次数"), "", 0, contacts_90d),
         ("idle_days", _("未接触天数"), _("天"), 0, idle_days),
         ("competitor_share", _("竞争对手份额合计"), "%", 1, competitor_share),
