@@ -55,6 +55,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
+        "customers/actions/classes.py": "nothing: stores the classes that follow from each customer's own data",
         "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
         "archive/actions/standing.py": "nothing: works out figures",
         "archive/actions/upkeep.py": "nothing: writes what the month costs",

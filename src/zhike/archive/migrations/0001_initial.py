@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0013_contact_roles"),
+        ("customers", "0001_initial"),
         ("files", "0001_initial"),
         ("people", "0002_sign_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -18,6 +18,6 @@ def plant(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0002_archive_parts")]
+    dependencies = [("customers", "0002_main_address")]
 
     operations = [migrations.RunPython(plant, migrations.RunPython.noop)]

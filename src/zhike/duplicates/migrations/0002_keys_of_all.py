@@ -13,6 +13,6 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("duplicates", "0001_initial"), ("customers", "0010_former_names")]
+    dependencies = [("duplicates", "0001_initial"), ("customers", "0001_initial")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop, elidable=True)]

@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 class Migration(migrations.Migration):
     dependencies = [
         ("pools", "0001_initial"),
-        ("customers", "0005_year_field"),
+        ("customers", "0001_initial"),
         ("access", "0004_lent"),
         ("history", "0004_find_changes_by_run"),
     ]

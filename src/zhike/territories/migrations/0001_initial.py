@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0006_zones"),
-        ("customers", "0011_addresses"),
+        ("customers", "0001_initial"),
         ("people", "0002_sign_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
