@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from zhike.archive.queries.issued import issued
 from zhike.archive.queries.standing_sql import renewal
 from zhike.customers.rules.completeness import YEARS_STRESSED
 from zhike.kit.access.door import Reason, open_door
@@ -63,10 +62,10 @@ def renew_all() -> None:
 
 def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int | list[int]) -> None:
     today = timezone.localdate()
-    statement = renewal(issued(), chosen, is_natural, is_qualification, settings.TIME_ZONE)
+    statement = renewal(chosen, is_natural, is_qualification)
     years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(None), {"today": today, **years, **parameters})
+        cursor.execute(statement, {"today": today, **years, **parameters})
 
 
 def _forget_binned(chosen: str, ids: list[int]) -> None:
