@@ -112,11 +112,7 @@ def refuse_incomplete(customer: int) -> None:
     renew([customer])
     missing = Standing.objects.values_list("missing", flat=True).get(pk=customer)
     if missing:
-        raise Refused(
-            "incomplete",
-            _("档案还缺必填项：%(names)s") % {"names": labels_of(missing)},
-            fields={name: _("必填") for name in missing},
-        )
+        raise Refused("incomplete", _("档案还缺必填项：%(names)s") % {"names": labels_of(missing)})
 
 
 def hand_in(customers: Sequence[int]) -> None:

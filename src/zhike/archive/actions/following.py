@@ -45,7 +45,7 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
     customers = {one.record_id for one in touched if one.noun == "customer"}
     written = _parents([one for one in touched if one.noun in ROWS])
     if visits := _visited([one.record_id for one in touched if one.noun == "activity" and one.kind == "+"]):
-        mark_visited(visits, timezone.localdate())
+        mark_visited(visits)
     if not (customers or written):
         return
     parts = {part: _having(touched, _names(part)) for part in FIELD_PARTS}

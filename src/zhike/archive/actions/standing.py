@@ -6,13 +6,11 @@ These read parts of archives that the acting person may not see, and write figur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from zhike.archive.queries.issued import issued
 from zhike.archive.queries.standing_sql import renewal
 from zhike.customers.rules.completeness import YEARS_STRESSED
 from zhike.kit.access.door import Reason, open_door
@@ -59,14 +57,15 @@ def renew_all() -> None:
             _run("c.id BETWEEN %(first)s AND %(last)s", "false", "false", first=start, last=start + SLICE - 1)
         _forget_binned("true", [])
         _fill_targets(None)
+        mark_visited()
 
 
 def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int | list[int]) -> None:
     today = timezone.localdate()
-    statement = renewal(issued(), chosen, is_natural, is_qualification, settings.TIME_ZONE)
+    statement = renewal(chosen, is_natural, is_qualification)
     years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(None), {"today": today, **years, **parameters})
+        cursor.execute(statement, {"today": today, **years, **parameters})
 
 
 def _forget_binned(chosen: str, ids: list[int]) -> None:
@@ -92,21 +91,24 @@ def _fill_targets(ids: list[int] | None) -> None:
         )
 
 
-def mark_visited(visits: Sequence[int], today: date) -> None:
-    """Customers of open campaigns that were visited (an activity of that kind) since the campaign began."""
+VISITED = """
+UPDATE archive_campaigntarget t SET visited_on = v.day
+FROM (SELECT k.id, min((a.happened_at AT TIME ZONE %(zone)s)::date) AS day
+      FROM archive_campaigntarget k
+      JOIN archive_fillingcampaign g ON g.id = k.campaign_id AND g.closed_at IS NULL
+      JOIN customers_activity a ON a.customer_id = k.customer_id AND a.kind = 'visit' AND a.deleted_at IS NULL
+      WHERE k.visited_on IS NULL AND (%(ids)s::bigint[] IS NULL OR k.customer_id = ANY (%(ids)s))
+        AND (a.happened_at AT TIME ZONE %(zone)s)::date BETWEEN g.starts_on AND %(today)s
+      GROUP BY k.id) v
+WHERE t.id = v.id
+"""
+
+
+def mark_visited(customers: Sequence[int] | None = None) -> None:
+    """Customers of open campaigns that were visited since the campaign began: these, or all of them."""
+    ids = None if customers is None else list(customers)
     with open_door(Reason.EVENTS), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE archive_campaigntarget t SET visited_on = v.day"
-            " FROM (SELECT a.customer_id, min((a.happened_at AT TIME ZONE %(zone)s)::date) AS day, g.id"
-            "       FROM customers_activity a JOIN archive_campaigntarget k ON k.customer_id = a.customer_id"
-            "       JOIN archive_fillingcampaign g ON g.id = k.campaign_id"
-            "       WHERE a.customer_id = ANY (%(ids)s) AND a.kind = 'visit' AND a.deleted_at IS NULL"
-            "         AND g.closed_at IS NULL"
-            "         AND (a.happened_at AT TIME ZONE %(zone)s)::date BETWEEN g.starts_on AND %(today)s"
-            "       GROUP BY a.customer_id, g.id) v"
-            " WHERE t.customer_id = v.customer_id AND t.campaign_id = v.id AND t.visited_on IS NULL",
-            {"ids": list(visits), "today": today, "zone": settings.TIME_ZONE},
-        )
+        cursor.execute(VISITED, {"ids": ids, "today": timezone.localdate(), "zone": settings.TIME_ZONE})
 
 
 def _take_stale() -> list[tuple[int, bool, bool]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from psycopg import sql
 
-from zhike.archive.queries.issued import ARCHIVED, Issued
+from zhike.archive.queries.issued import ARCHIVED, Issued, issued
 from zhike.archive.rules.content import PARTS, AppliesTo, Item, Part
 from zhike.customers.models import Customer
 from zhike.customers.rules.completeness import YEARS_STRESSED
+from zhike.kit.access.revisions import Kept
 from zhike.kit.records.attributes import attribute_map
 
 ROW_TABLES = {
@@ -136,23 +138,33 @@ WHERE (archive_standing.*) IS DISTINCT FROM (EXCLUDED.*)
 """
 
 
-def renewal(present: Issued, chosen: str, is_natural: str, is_qualification: str, zone: str) -> sql.Composed:
-    """The statement for the customers that ``chosen`` selects (a condition on ``c``).
+def renewal(chosen: str, is_natural: str, is_qualification: str) -> str:
+    """The statement for the customers that ``chosen`` selects (a condition on ``c``), by the template in force.
 
     ``is_natural`` and ``is_qualification`` tell, per row, whether these parts were written now; the day is the
     parameter ``today``, the ids, where ``chosen`` names them, the parameter ``ids``.
     """
+    return _composed(issued().edition, chosen, is_natural, is_qualification)
+
+
+def _compose(edition: int, chosen: str, is_natural: str, is_qualification: str) -> str:
+    """An edition that was issued does not change; the company's own fields may."""
+    present = issued()
     content = present.content
-    return sql.SQL(SELECT).format(
+    statement = sql.SQL(SELECT).format(
         archived=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(map(sql.Literal, sorted(ARCHIVED)))),
         missing=_missing(present),
         chosen=sql.SQL(chosen),
         is_natural=sql.SQL(is_natural),
         is_qualification=sql.SQL(is_qualification),
-        zone=sql.Literal(zone),
+        zone=sql.Literal(settings.TIME_ZONE),
         today=sql.SQL("%(today)s::date"),
         first_year=sql.SQL("%(first_year)s"),
         last_year=sql.SQL("%(last_year)s"),
         **{part: _percent(content.part(part)) for part in PARTS},
         **{f"{part}_cycle": _cycle(present, part) for part in PARTS},
     )
+    return statement.as_string(None)
+
+
+_composed = Kept("fields", _compose)
