@@ -37,8 +37,9 @@ def test_an_archive_is_borrowed_and_closes_by_itself(live: Any, open_page: Any) 
     borrower.get_by_text("申请已送出").first.wait_for()
     assert borrower.get_by_text("等待答复").count() == 2
     with without_rights():
-        for loan in Loan.objects.values_list("pk", flat=True):
-            route_loan(loan_id=loan)
+        asked = list(Loan.objects.values_list("pk", flat=True))
+    for loan in asked:
+        route_loan(loan_id=loan)
 
     head = open_page(login="supervisor")
     head.goto("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from zhike.duplicates.wording import TONES, standing, why
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.desk import Desk
-from zhike.kit.desks.listing.titles import remembered_titles
+from zhike.kit.desks.listing.titles import remembered_titles, shown_titles
 from zhike.kit.desks.record import duplicates as live
 from zhike.kit.desks.record import moved
 from zhike.kit.records import doubles
@@ -63,18 +64,44 @@ def subject_typed(typed: Mapping[str, str]) -> Subject:
     return Subject((text("name"),), tuple(map(text, PHONES)), tuple(text(name) for name in CODES), is_person)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What of a candidate the acting person's field rules let be told: the search looks past them."""
+
+    name: str
+    owner: str
+    state: str
+    why: str
+
+
+def known_of(one: Alike) -> Known:
+    """A covered name is masked, and with it what the reasons say of it; covered owners and states are left out."""
+    rules = {name: rule_for(Customer, attribute_map(Customer)[name]) for name in ("name", "owner", "state")}
+    ((_pk, name),) = shown_titles(Customer, [(one.record_id, one.name)])
+    reasons = one.likeness.reasons
+    if not rules["name"].is_readable:
+        reasons = tuple((reason, "") for reason, _about in reasons)
+    owner = remembered_titles("staff").get(one.owner or 0, "")
+    return Known(
+        name=name,
+        owner=owner if rules["owner"].is_readable else "",
+        state=one.state if rules["state"].is_readable else "",
+        why=why(reasons),
+    )
+
+
 def candidate(one: Alike, desk: Desk) -> live.Candidate:
     """As the person who looks may know it."""
-    owner = remembered_titles("staff").get(one.owner or 0, "")
+    known = known_of(one)
     found = standing_of(one.owner, current_acting().staff_id)
     return live.Candidate(
         record_id=one.record_id,
-        name=one.name,
-        owner=owner,
-        state=str(State(one.state).label),
-        why=why(one.likeness.reasons),
+        name=known.name,
+        owner=known.owner,
+        state=str(State(known.state).label) if known.state else "",
+        why=known.why,
         address=desk.record_url(one.record_id) if one.is_seen else "",
-        standing=standing(found, owner),
+        standing=standing(found, known.owner),
         tone=TONES[found],
         ask=f"/duplicates/ask/{one.record_id}" if found is Standing.HELD else "",
         pick=live.pick_address(desk.name, one.record_id) if found is Standing.POOLED else "",
@@ -109,17 +136,17 @@ def refuse_doubles(values: Mapping[str, Any]) -> None:
 
 def _told(one: Alike) -> dict[str, Any]:
     """One candidate for programs: no id of what the person may not see."""
-    owner = remembered_titles("staff").get(one.owner or 0, "")
+    known = known_of(one)
     found = standing_of(one.owner, current_acting().staff_id)
     return {
         "id": one.record_id if one.is_seen else None,
-        "name": one.name,
-        "owner": owner,
-        "state": one.state,
+        "name": known.name,
+        "owner": known.owner,
+        "state": known.state,
         "standing": found.value,
-        "standing_text": standing(found, owner),
+        "standing_text": standing(found, known.owner),
         "score": one.likeness.score,
-        "why": why(one.likeness.reasons),
+        "why": known.why,
     }
 
 
