@@ -68,7 +68,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     trading.trade(base)
     doubles.make_doubles(base)
     draw_territories()
-    pools.make_pools(count)
+    pools.make_pools()
     archives.keep_archives(base)
     lend_and_send()
     return Demo(people, password, count, time.monotonic() - began)

@@ -23,8 +23,8 @@ def fill_facts() -> None:
         cursor.execute("ANALYZE pools_recordfacts, pools_tenure")
 
 
-def make_pools(count: int) -> None:
-    """By the administrator's and the account managers' own actions; ``count`` customers are there."""
+def make_pools() -> None:
+    """By the administrator's and the account managers' own actions."""
     staff = dict(Staff.objects.values_list("login", "pk"))
     with acting_as(acting_for(staff["admin"])):
         departments = dict(Department.objects.values_list("name", "pk"))
@@ -35,9 +35,7 @@ def make_pools(count: int) -> None:
         pool = pools.create(values=values).result
         members.create(values={"pool": pool.pk, "department": departments["销售中心"]})
         members.create(values={"pool": pool.pk, "staff": staff["director"], "is_admin": True})
-        capacities.create(
-            values={"department": departments["销售中心"], "most_each": count // 2, "most_protected": 20}
-        )
+        capacities.create(values={"department": departments["销售中心"], "most_protected": 20})
         rule = rules.create(
             values={"name": "三十天未跟进", "pool": pool.pk, "days": 30, "remind_days": 5}
         ).result

@@ -4,7 +4,8 @@ A model that declares ``revises = "people"`` gets a trigger that raises that top
 same transaction. A cache asks for the numbers once a request and rebuilds what is stale.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
@@ -31,6 +32,19 @@ def ensure_revisions() -> None:
     """Read the numbers for the current request, unless somebody has."""
     if _known.get() is None:
         _known.set(read_revisions())
+
+
+@contextmanager
+def fixed_revisions() -> Iterator[None]:
+    """The numbers are read once for a block of work that asks many times, where no request has read them."""
+    if _known.get() is not None:
+        yield
+        return
+    token = _known.set(read_revisions())
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def revision(topic: str) -> int:

@@ -22,6 +22,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.revisions import fixed_revisions
 from zhike.kit.access.rights import may_create, permitted
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.postgres import prepared
@@ -242,7 +243,8 @@ def _finish(run: Run) -> None:
     """Index, events and counts follow from what the history triggers saw."""
     from zhike.kit.actions.followers import follow
 
-    follow(run)
+    with fixed_revisions():
+        follow(run)
 
 
 __all__ = ["REGISTRY", "Action", "Level", "Outcome", "action", "actions_of", "current_run", "running"]

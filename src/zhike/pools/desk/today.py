@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.desks.today import TodayPanel, register
 from zhike.pools.queries.capacities import meters
-from zhike.pools.queries.returning import returning_soon
+from zhike.pools.queries.returning import is_quickly_told, returning_soon
 
 MOST = 6
 
 
 def returning_values() -> dict[str, Any] | None:
-    """The person's customers that return soon; nothing while none does."""
+    """The person's customers that return soon; nothing while none does, or where telling takes a page of its own."""
     acting = current_acting()
-    if acting.level("customers", Verb.SEE) is Level.NONE:
+    if acting.level("customers", Verb.SEE) is Level.NONE or not is_quickly_told(acting.staff_id):
         return None
     today = timezone.localdate()
     lines = returning_soon(acting.staff_id, today, MOST + 1)
@@ -27,7 +27,7 @@ def returning_values() -> dict[str, Any] | None:
 
 def capacity_values() -> dict[str, Any] | None:
     """How full the person's capacity is; nothing where no limit is set."""
-    limited = [meter for meter in meters("customer", current_acting().staff_id) if meter.most is not None]
+    limited = meters("customer", current_acting().staff_id)
     return {"meters": limited} if limited else None
 
 

@@ -32,15 +32,15 @@ def limits() -> tuple[Capacity, ...]:
 
 @dataclass(frozen=True)
 class Meter:
-    """How much of a limit is used; ``most`` is ``None`` without one."""
+    """How much of a limit is used."""
 
     label: str
     held: int
-    most: int | None
+    most: int
 
     @property
     def is_full(self) -> bool:
-        return self.most is not None and self.held >= self.most
+        return self.held >= self.most
 
 
 @dataclass(frozen=True)
@@ -147,11 +147,12 @@ def _wait_for(noun: str, kind: str, number: int) -> None:
 
 
 def meters(noun: str, staff_id: int) -> list[Meter]:
-    """What the person holds of what they may, and their departments; for the meter on the screen."""
+    """What the person holds of what they may, and their departments; what has no limit is not counted."""
     with open_door(Reason.POOLS):
-        room = room_of(noun, staff_id)
-        found = [Meter(_("我的客户"), held_by(noun, staff_id, room.counts_dealt), room.own)]
+        room, found = room_of(noun, staff_id), []
+        if room.own is not None:
+            found.append(Meter(_("我的客户"), held_by(noun, staff_id, room.counts_dealt), room.own))
         if room.protected is not None:
             found.append(Meter(_("我保护的客户"), protected_by(noun, staff_id), room.protected))
-        found += [Meter(line.name, held_below(noun, line), line.most) for line in room.departments]
+        found += [Meter(line.name, held_below(noun, line), int(line.most or 0)) for line in room.departments]
     return found

@@ -10,10 +10,12 @@ from django.db import connection
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.calendar.queries import company_days
 from zhike.pools.models import ReclaimRule
-from zhike.pools.poolables import poolable_of
+from zhike.pools.poolables import POOLABLES, poolable_of
 from zhike.pools.queries.candidates import candidates, is_on, terms_of
 
 MOST = 200
+# Records that one person may hold for the today page to ask of each.
+QUICK = 5_000
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,19 @@ class Returning:
     pool: str
     base: date
     last_day: date
+
+
+def is_quickly_told(staff_id: int) -> bool:
+    """Whether a person holds few enough records to ask of each on every visit of the today page."""
+    with open_door(Reason.POOLS), connection.cursor() as cursor:
+        for kind in POOLABLES.values():
+            cursor.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM {kind.table} WHERE owner_id = %s LIMIT {QUICK + 1}) held",
+                [staff_id],
+            )
+            if cursor.fetchone()[0] > QUICK:
+                return False
+    return True
 
 
 def returning_soon(staff_id: int, today: date, most: int = MOST) -> list[Returning]:
