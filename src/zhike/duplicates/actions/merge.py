@@ -142,9 +142,6 @@ def _refuse_circle(pointer: Pointer, winner: int) -> None:
 
 def _give_values(found: SideBySide) -> None:
     values = merged_values([a.name for a in found.attributes], found.values, found.order, found.chosen)
-    if values.get("owner"):
-        owner = next(record for record in found.records if record.owner_id == values["owner"])
-        values["department"] = owner.department_id
     if values:
         update(found.noun.with_deleted.filter(pk=found.winner.pk), values)
 
