@@ -130,7 +130,8 @@ def _move(pointer: Pointer, rows: models.QuerySet[Any], winner: int) -> int:
 
 def _refuse_circle(pointer: Pointer, winner: int) -> None:
     """A parent that was the loser's child would now stand above and below the winner."""
-    parents, at = pointer.model._base_manager, winner
+    parents = pointer.model._base_manager
+    at: int | None = winner
     for _step in range(LONGEST_LINE):
         at = parents.filter(pk=at).values_list(pointer.name, flat=True).first()
         if at is None:
