@@ -317,3 +317,13 @@ def test_picking_by_the_page_and_in_bulk(market: Market, sign_in: SignIn) -> Non
     ids = ",".join(str(entry.pk) for entry in others if entry)
     browser.post("/pooled/bulk/pick", {"ids": ids, "sent": "1"})
     assert {market.owner_of(record) for record in records} == {"colleague"}
+
+
+def test_who_enters_a_customer_anew_is_led_to_the_pool_it_lies_in(market: Market, sign_in: SignIn) -> None:
+    record = market.customer("owner", name="重庆鸿昌贸易有限公司")
+    give_up(market, "owner", record)
+    entry = market.entry(record)
+    assert entry is not None
+    found = sign_in("colleague").get("/customers/duplicates", {"name": "重庆宏昌贸易公司"}).text
+    assert "在公海，可以领取" in found and f'href="/pooled/{entry.pk}/"' in found
+    assert "/pooled/" not in sign_in("stranger").get("/customers/duplicates", {"name": "重庆宏昌贸易公司"}).text

@@ -10,9 +10,10 @@ class PoolsConfig(AppConfig):
     def ready(self) -> None:
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.actions.followers import FOLLOWERS
+        from zhike.kit.desks.record.duplicates import PICKERS
         from zhike.kit.notices.kinds import define_kind
         from zhike.kit.rulebook.registry import define
-        from zhike.pools import regulations, settings_pages
+        from zhike.pools import picking, regulations, settings_pages
         from zhike.pools.capacity import follow
 
         define_right("pools.manage", _("管理公海"), _("公海、成员、回收规则与库容"))
@@ -23,3 +24,4 @@ class PoolsConfig(AppConfig):
         define(*regulations.RULES)
         settings_pages.register()
         FOLLOWERS.append(follow)
+        PICKERS["customer"] = picking.address

@@ -130,7 +130,8 @@ def _move(pointer: Pointer, rows: models.QuerySet[Any], winner: int) -> int:
 
 def _refuse_circle(pointer: Pointer, winner: int) -> None:
     """A parent that was the loser's child would now stand above and below the winner."""
-    parents, at = pointer.model._base_manager, winner
+    parents = pointer.model._base_manager
+    at: int | None = winner
     for _step in range(LONGEST_LINE):
         at = parents.filter(pk=at).values_list(pointer.name, flat=True).first()
         if at is None:
@@ -142,9 +143,6 @@ def _refuse_circle(pointer: Pointer, winner: int) -> None:
 
 def _give_values(found: SideBySide) -> None:
     values = merged_values([a.name for a in found.attributes], found.values, found.order, found.chosen)
-    if values.get("owner"):
-        owner = next(record for record in found.records if record.owner_id == values["owner"])
-        values["department"] = owner.department_id
     if values:
         update(found.noun.with_deleted.filter(pk=found.winner.pk), values)
 

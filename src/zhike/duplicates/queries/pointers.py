@@ -107,6 +107,9 @@ def _unique_with(pointer: Pointer) -> list[tuple[list[str], models.Q | None]]:
         if isinstance(constraint, models.UniqueConstraint) and field.name in constraint.fields:
             names = [name for name in constraint.fields if name != field.name and name not in fixed]
             found.append((names, constraint.condition))
+    if len(meta.pk_fields) > 1 and field in meta.pk_fields:
+        names = [one.name for one in meta.pk_fields if one is not field and one.name not in fixed]
+        found.append((names, None))
     for together in meta.unique_together:
         if field.name in together:
             found.append(([name for name in together if name != field.name and name not in fixed], None))

@@ -25,8 +25,9 @@ from zhike.kit.records.models import Noun
 
 # Nouns that can be merged, with the attributes in which records must agree.
 MERGEABLE: dict[type[Noun], tuple[str, ...]] = {Customer: ("kind",), Contact: ("customer",)}
-# These go with the record that stays: a code is never given out twice, a department follows the owner.
-KEPT = frozenset({"code", "department", "created_at", "created_by", "updated_at"})
+# These go with the record that stays: a code is never given out twice, and whoever holds a record (or the pool
+# it lies in) keeps it; another owner is an assignment of its own.
+KEPT = frozenset({"code", "owner", "department", "created_at", "created_by", "updated_at"})
 
 
 @dataclass(frozen=True)

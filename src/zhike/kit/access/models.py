@@ -124,6 +124,7 @@ class Zoned(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     noun = models.CharField(max_length=60)
     record_id = models.BigIntegerField()

@@ -27,6 +27,7 @@ class PoolEntry(Noun):
     """
 
     policy = Pooled()
+    stays_with_record = True
     rules_of: ClassVar[str] = "customer"
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {"name": ("A", "name")}
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
@@ -71,6 +72,7 @@ class Opening(models.Model):
     """Somebody opened an entry on a day; counts against the pool's daily cap once."""
 
     policy = Private("staff", seen_with="pools.manage")
+    stays_with_record = True
 
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     pool = models.ForeignKey(Pool, models.CASCADE, related_name="+", db_index=False)

@@ -14,6 +14,7 @@ class RecordFacts(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     pk = models.CompositePrimaryKey("noun", "record_id")
     noun = models.CharField(max_length=20)

@@ -16,6 +16,7 @@ class Tenure(models.Model):
     """
 
     policy = Following()
+    stays_with_record = True
 
     noun = models.CharField(max_length=20)
     record_id = models.BigIntegerField()
