@@ -15,6 +15,11 @@ def test_a_common_word_alone_finds_by_name(company: Company, typed: str) -> None
     with company.as_("owner"):
         pk = customers.create(values={"name": "甲乙贸易有限公司"}).result.pk
         customers.create(values={"name": "丙丁煤场"})
-        found = [hit.record_id for group in find(typed) for hit in group.hits if group.noun.noun_name() == "customer"]
+        found = [
+            hit.record_id
+            for group in find(typed)
+            for hit in group.hits
+            if group.noun.noun_name() == "customer"
+        ]
     assert found == [pk]
     assert rows_in(client_of(company, "owner").get(f"/customers/?q={typed}")) == [pk]
