@@ -63,7 +63,7 @@ const LETTERS: Record<string, (event: KeyboardEvent) => boolean> = {
     return true;
   },
   // The space bar presses what stands under it; on a row's name, or on none, it looks into the row.
-  " ": (event) => event.target instanceof Element && !event.target.closest("button, input, select, summary, [data-edit]") && peekRow(),
+  " ": (event) => event.target instanceof Element && !event.target.closest("button, input, select, summary") && !event.target.matches("[data-edit]") && peekRow(),
   Enter: (event) => event.target === document.body && openRow(),
 };
 

@@ -24,6 +24,8 @@ WIDTHS = {
     "person": 112, "department": 120, "file": 120, "tags": 160, "clock": 80, "division": 200, "postcode": 96,
 }  # fmt: skip
 TITLE_WIDTH = 260
+CELL_PADDING, BADGE_PADDING = 24, 40
+WIDEST_OPTION = 240
 ON_PHONE = 4
 EDITED_AS = {
     "credit_code": "text", "url": "text", "postcode": "text", "datetime": "datetime", "choices": "", "tags": "",
@@ -63,7 +65,7 @@ def column_for(
         name=attribute.name,
         label=attribute.label,
         kind="number" if attribute.kind.is_numeric else "text",
-        width=width or (TITLE_WIDTH if is_title else WIDTHS.get(kind, 160)),
+        width=width or (TITLE_WIDTH if is_title else usual_width(attribute)),
         is_sortable=rule.is_readable and is_sortable(desk.noun, attribute),
         is_frozen=is_title,
         on_phone=on_phone,
@@ -73,6 +75,19 @@ def column_for(
         noun=picked_noun(attribute) if edit else "",
         value=masked_cell(desk, attribute) if rule is FieldRule.MASKED else drawn(desk, attribute),
     )
+
+
+def usual_width(attribute: Attribute) -> int:
+    """What its kind takes, in px; more where its heading or longest option would be cut in this language."""
+    usual = WIDTHS.get(attribute.kind.name, 160)
+    heading = text_width(f"{attribute.label} {attribute.unit}".strip()) + CELL_PADDING
+    option = max((text_width(str(one.label)) for one in attribute.options), default=0) + BADGE_PADDING
+    return max(usual, min(WIDEST_OPTION, max(heading, option if attribute.options else 0)))
+
+
+def text_width(text: str) -> int:
+    """About how wide a text is at the size of a cell, in px: a Chinese character counts as two letters."""
+    return sum(14 if ord(character) > 0x2E80 else 8 for character in text)
 
 
 def choices_of(attribute: Attribute) -> str:

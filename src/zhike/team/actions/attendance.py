@@ -17,7 +17,7 @@ from zhike.kit.actions.action import action, current_run
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.notices.telling import notify
-from zhike.kit.records.attributes import Attribute
+from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.kinds import KINDS, LongText
 from zhike.kit.records.writing import store, update
 from zhike.people.models import Department, Staff
@@ -32,8 +32,9 @@ def refuse_silent_change(records: models.QuerySet[Any] | None, values: Mapping[s
     """What counts towards the month changes only by ``correct``, which asks why (TER-07)."""
     if records is None:
         return
+    known = attribute_map(Absence)
     for name in FIXED:
-        stored = {Absence._meta.get_field(name).value_from_object(one) for one in records}
+        stored = {known[name].of(one) for one in records}
         if name in values and stored != {values[name]}:
             raise Refused("needs_reason", _("考勤记录只能用“更正”修改，并说明理由"), field=name)
 
