@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,7 @@ def let_out(zone: Zone, staff: int) -> None:
         raise Missing("no_such_member", _("这位同事不在其中"))
 
 
-def place(noun: str, selection: str, parameters: Sequence[object], today: date) -> int:
+def place(noun: str, selection: str, parameters: Sequence[Any], today: date) -> int:
     """Put records where they belong from ``today`` on; returns how many moved.
 
     ``selection`` is SQL that yields ``(record_id, zone_id)`` for every record in question, ``zone_id`` NULL

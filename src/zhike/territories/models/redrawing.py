@@ -49,10 +49,12 @@ class Redrawing(models.Model):
 
     @property
     def drawn(self) -> list[Drawn]:
-        return [
-            Drawn(**{name: tuple(value) if isinstance(value, list) else value for name, value in one.items()})
+        """What ``stored`` kept."""
+        lines: list[dict[str, Any]] = [
+            {name: tuple(value) if isinstance(value, list) else value for name, value in one.items()}
             for one in self.drawing
         ]
+        return [Drawn(**line) for line in lines]
 
     @staticmethod
     def stored(drawing: list[Drawn]) -> list[dict[str, Any]]:

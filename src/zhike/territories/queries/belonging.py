@@ -40,17 +40,17 @@ def territory_on(customer: int, day: date) -> Territory | None:
 
 def belonging_of(customer: Customer) -> dict[str, Any]:
     """For the customer's page: the territory, since when, its people, and where it was before."""
-    lines = list(
-        Zoned.objects.filter(noun="customer", record_id=customer.pk)
-        .order_by(F("since").desc(nulls_last=True), "-pk")
-        .values("zone_id", "since", "until")
-    )
     names = names_of_zones()
-    for line in lines:
-        line["name"] = names.get(line["zone_id"], "")
+    rows = Zoned.objects.filter(noun="customer", record_id=customer.pk)
+    lines: list[dict[str, Any]] = [
+        {"zone": zone, "name": names.get(zone, ""), "since": since, "until": until}
+        for zone, since, until in rows.order_by(F("since").desc(nulls_last=True), "-pk").values_list(
+            "zone_id", "since", "until"
+        )
+    ]
     present = next((line for line in lines if line["until"] is None), None)
-    members = people_in(present["zone_id"]) if present else []
-    territory = Territory.objects.filter(zone_id=present["zone_id"]).first() if present else None
+    members = people_in(present["zone"]) if present else []
+    territory = Territory.objects.filter(zone_id=present["zone"]).first() if present else None
     return {
         "territory": territory,
         "present": present,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from zhike.territories.rules.drawing import Drawn, in_order
 
-Parameters = list[object]
+Parameters = list[Any]
 
 
 def inside(drawn: Drawn) -> tuple[str, Parameters]:
