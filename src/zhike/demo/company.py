@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from zhike.demo.words import DEPARTMENTS, HEADS, STAFF
+from zhike.demo.words import DEPARTMENT_HEADS, DEPARTMENTS, STAFF
 from zhike.kit.access.acting import acting_as
 from zhike.kit.errors import Refused
 from zhike.people.actions.departments import add_department
@@ -55,7 +55,7 @@ def found() -> tuple[list[SignInLine], str]:
                 password=Secret(password),
                 must_change_password=False,
             )
-        for name, head in HEADS:
+        for name, head in DEPARTMENT_HEADS:
             Department.objects.filter(pk=ids[name]).update(head=Staff.objects.get(login=head))
     lines = [
         SignInLine(login, name, "、".join(roles[code].label for code in codes))
