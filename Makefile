@@ -46,7 +46,7 @@ lock: $(BIN)/python
 	@$(BIN)/python scripts/lock.py
 
 clean:
-	rm -rf $(VENV) frontend/node_modules src/zhike/kit/ui/static/build dist
+	rm -rf $(VENV) frontend/node_modules src/zhike/kit/ui/static/build src/zhike/kit/documents/fonts dist
 	find src -name '*.mo' -delete
 
 install: $(VENV)/installed

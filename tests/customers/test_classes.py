@@ -14,7 +14,15 @@ from django.utils import timezone
 
 from tests.company import Company
 from tests.limits import give_limit
-from zhike.customers.actions import activities, classify, credit_problems, customers, purchases, yearly_sales
+from zhike.customers.actions import (
+    activities,
+    classify,
+    credit_problems,
+    customers,
+    needs,
+    purchases,
+    yearly_sales,
+)
 from zhike.customers.actions.classes import classify_all
 from zhike.customers.models import Customer, Purchase
 from zhike.customers.queries.archive import archive_of
@@ -221,10 +229,13 @@ def test_a_group_shows_products_channels_prices_and_the_next_purchase(made: Made
         buy(made, first, days, 14_000, channel="contract")
     buy(made, second, 5, 8_000, quantity="1", product="92号汽油", product_class="petrol", channel="station")
     buy(made, other, 5, 1, product="不在组里")
+    month = timezone.localdate().replace(day=1).isoformat()
+    made("owner", needs, customer=second.pk, product="航空煤油", volume=40, month=month)
     page = sign_in("owner").get("/customers/portrait?grade.in=A").text
     assert page.index("0号柴油") < page.index("92号汽油") and "不在组里" not in page
     assert re.search(r"合同直供</td>.*?42,000.*?84\.0%", page, re.S)
     assert "7,000.00 – 8,000.00" in page
+    assert re.search(r"航空煤油</td>.*?40.*?100\.0%", page, re.S)
     due = timezone.localdate()
     assert re.search(rf'datetime="{due.isoformat()}".*?画像甲', page, re.S)
     single = sign_in("owner").get(f"/customers/{second.pk}/panel/portrait").text

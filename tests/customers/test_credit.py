@@ -12,14 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.company import Company
-from zhike.customers.actions import (
-    approve,
-    credit_limit_requests,
-    credit_problems,
-    customers,
-    refuse,
-    withdraw,
-)
+from zhike.customers.actions import approve, credit_limit_requests, credit_problems, customers, refuse
+from zhike.customers.actions.credit import withdraw
 from zhike.customers.models import CreditLimitRequest, Customer
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.events.handling import handle_due

@@ -242,3 +242,32 @@ def test_performance_is_computed_and_attitude_keeps_its_history(
     assert f"{year} 年 900.000 吨，{year - 1} 年 800.000 吨，+12.5%" in page
     history = browser.get(f"/customers/{customer.pk}/panel/attitude").text
     assert history.index("较好 → <strong>很好") < history.index("一般 → <strong>较好")
+
+
+@pytest.mark.covers("ARC-15")
+def test_owner_operator_and_legal_representative_are_people_of_their_own(made: Made, sign_in: SignIn) -> None:
+    customer = made("owner", customers, name="三人客户", assets="3000", industry="transport")
+    for name, role, personality in (
+        ("业主甲", "owner", "爽快"),
+        ("经理乙", "operator", "谨慎"),
+        ("法人丙", "legal", "健谈"),
+    ):
+        person = made(
+            "owner", contacts, customer=customer.pk, name=name, roles=role, personality=personality,
+            education="bachelor", ability="懂运输", birth_date="1980-05-17", hobbies="钓鱼",
+        )  # fmt: skip
+        page = sign_in("owner").get(f"/contacts/{person.pk}/").text
+        for shown in (personality, "本科", "懂运输", "岁", "钓鱼"):
+            assert shown in page, (name, shown)
+    page = sign_in("owner").get(f"/customers/{customer.pk}/").text
+    for shown in (
+        "业主甲",
+        "经理乙",
+        "法人丙",
+        "业主",
+        "经营管理者",
+        "法定代表人",
+        "3,000.00 万元",
+        "交通运输",
+    ):
+        assert shown in page, shown

@@ -12,6 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from zhike.customers.choices import Topic
 from zhike.customers.models import Activity, Contact, CreditProblem, Customer, Purchase, YearlySales
+from zhike.customers.queries.archive import YearTotal, archive_of
 from zhike.customers.rules.topics import most_frequent
 from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.listing.titles import remembered_titles
@@ -21,6 +22,7 @@ from zhike.kit.records.models import Noun
 
 MONTHS = 12
 BOUGHT_MONTHS = 24
+YEARS = 5
 CONTACTS = 6
 LATEST = 6
 OPEN = 6
@@ -42,7 +44,7 @@ class Card:
     contacts: list[dict[str, Any]] = field(default_factory=list)
     latest: list[dict[str, Any]] = field(default_factory=list)
     open_tasks: list[dict[str, Any]] = field(default_factory=list)
-    years: list[dict[str, Any]] = field(default_factory=list)
+    years: list[YearTotal] = field(default_factory=list)
     bought: list[tuple[date, Decimal]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
 
@@ -86,11 +88,7 @@ def card_of(customer: Customer, today: date) -> Card:
             mine.exclude(task="").filter(due_on__gte=today).order_by("due_on", "pk")[:OPEN],
             ("due_on", "task"),
         ),
-        years=_readable(
-            YearlySales,
-            YearlySales.objects.filter(customer=customer).order_by("-year")[:5],
-            ("year", "petrol", "diesel", "minor"),
-        ),
+        years=_years(customer, today),
         bought=_bought(customer, today),
         problems=_readable(
             CreditProblem,
@@ -121,6 +119,14 @@ def _months(rows: Any, today: date) -> list[tuple[date, int]]:
     )
     by_month = {moment.date().replace(day=1): number for moment, number in counted}
     return [(month, by_month.get(month, 0)) for month in months(first, today)]
+
+
+def _years(customer: Customer, today: date) -> list[YearTotal]:
+    """The last five years of sales; nothing where they may not be read."""
+    known = attribute_map(YearlySales)
+    if not all(rule_for(YearlySales, known[name]).is_readable for name in ("petrol", "diesel", "minor")):
+        return []
+    return archive_of(customer.pk, today).by_year[:YEARS]
 
 
 def first_month(today: date, count: int) -> date:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from zhike.customers.choices import Topic
 from zhike.customers.choices.trading import Channel
-from zhike.customers.models import Activity, Customer, Purchase
+from zhike.customers.models import Activity, Customer, Need, Purchase
 from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.records.attributes import attribute_map, rule_for
 
@@ -51,6 +51,7 @@ class Portrait:
     orders: int = 0
     products: list[Share] = field(default_factory=list)
     channels: list[Share] = field(default_factory=list)
+    topics: list[Share] = field(default_factory=list)
     needs: list[Share] = field(default_factory=list)
     prices: tuple[Decimal, Decimal, Decimal] | None = None
     expected: list[Expected] = field(default_factory=list)
@@ -63,7 +64,7 @@ def panel_values(customer: Customer) -> dict[str, Any]:
 
 
 def portrait_of(group: QuerySet[Customer], today: date) -> Portrait:
-    """The portrait of all customers of a queryset, of what the acting person may see; five queries."""
+    """The portrait of all customers of a queryset, of what the acting person may see; six queries."""
     if not _may_read():
         return Portrait()
     ids = group.order_by().values("pk")
@@ -72,7 +73,7 @@ def portrait_of(group: QuerySet[Customer], today: date) -> Portrait:
     ).order_by()
     totals = bought.aggregate(Count("pk"), Count("customer", distinct=True), Sum("quantity"), Sum("amount"))
     found = Portrait(customers=totals["customer__count"], orders=totals["pk__count"])
-    found.needs = _needs(ids, today)
+    found.topics, found.needs = _topics(ids, today), _needs(ids, today)
     if not found.orders:
         return found
     found.products = _shares(bought, "product", totals["quantity__sum"], "quantity")
@@ -102,7 +103,20 @@ def _shares(rows: Any, by: str, whole: Decimal | None, measure: str) -> list[Sha
 
 
 def _needs(ids: Any, today: date) -> list[Share]:
-    """What they talk about most in the two years: the best sign of what they need, until needs are recorded."""
+    """What they said they need from this month on, by product."""
+    known = attribute_map(Need)
+    if not all(rule_for(Need, known[name]).is_readable for name in ("product", "volume", "month")):
+        return []
+    rows = Need.objects.filter(customer__in=ids, month__gte=today.replace(day=1)).order_by()
+    found = list(
+        rows.values_list("product").annotate(tonnes=Sum("volume")).order_by("-tonnes", "product")[:MOST]
+    )
+    whole = sum((tonnes for _product, tonnes in found), Decimal(0)) or Decimal(1)
+    return [Share(product, tonnes, tonnes * 100 / whole) for product, tonnes in found]
+
+
+def _topics(ids: Any, today: date) -> list[Share]:
+    """What they talked about most in the two years."""
     if not rule_for(Activity, attribute_map(Activity)["topic"]).is_readable:
         return []
     rows = Activity.objects.filter(

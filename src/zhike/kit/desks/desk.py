@@ -31,7 +31,8 @@ from zhike.kit.records.models import Noun
 class Section:
     """A titled group of fields in a form and on the record page; ``code`` names it in settings.
 
-    ``when`` (attribute, value) shows it only on records with that value.
+    ``when`` (attribute, value) shows it only on records with that value; one that is not ``is_open`` is folded on
+    the record page as long as nothing stands in it.
     """
 
     code: str

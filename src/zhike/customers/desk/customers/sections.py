@@ -50,6 +50,7 @@ SECTIONS = (
             "organisation_type", "founded_on", "registered_capital", "annual_turnover", "assets", "business_items",
             "shop", "shop_leased_from", "shop_leased_to", "warehouse", "warehouse_area",
         ),
+        is_open=False,
         when=ORGANISATION,
     ),
     Section(
@@ -68,10 +69,11 @@ SECTIONS = (
             "profitability", "demand", "price_level", "payment_record", "management_kind", "positioning",
             "terminal_shops", "is_vip",
         ),
+        is_open=False,
     ),
-    Section("character", _("客户特征"), CHARACTERISTICS),
-    Section("condition", _("业务状况"), ("traded_since", "years_trading", *CONDITION)),
-    Section("trading", _("交易现状"), TRADING),
+    Section("character", _("客户特征"), CHARACTERISTICS, is_open=False),
+    Section("condition", _("业务状况"), ("traded_since", "years_trading", *CONDITION), is_open=False),
+    Section("trading", _("交易现状"), TRADING, is_open=False),
     Section("background", _("背景资料"), ("background", "industry_outlook"), is_open=False),
     Section("keeping", _("归属"), ("owner", "department", "remark", "created_at", "created_by", "updated_at")),
 )  # fmt: skip
