@@ -10,7 +10,13 @@ SOURCE = ROOT / "src/zhike"
 LONGEST = 400
 DEAF_ROOMS = {"models", "rules", "queries", "actions"}
 WEB = ("django.http", "django.forms", "django.template", "django.shortcuts", "ninja", "jinja2")
-VALUE_TYPES = ("zhike.kit.money", "zhike.kit.chinese", "zhike.kit.places", "zhike.kit.errors", "zhike.kit.access.person")
+VALUE_TYPES = (
+    "zhike.kit.money",
+    "zhike.kit.chinese",
+    "zhike.kit.places",
+    "zhike.kit.errors",
+    "zhike.kit.access.person",
+)
 CLOCK_AND_DATA = ("django", "time", "psycopg", "requests", "os", "socket")
 POOR_NAMES = {"utils", "util", "helpers", "common", "misc", "tools"}
 

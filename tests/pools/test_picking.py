@@ -326,4 +326,6 @@ def test_who_enters_a_customer_anew_is_led_to_the_pool_it_lies_in(market: Market
     assert entry is not None
     found = sign_in("colleague").get("/customers/duplicates", {"name": "重庆宏昌贸易公司"}).text
     assert "在公海，可以领取" in found and f'href="/pooled/{entry.pk}/"' in found
-    assert "/pooled/" not in sign_in("stranger").get("/customers/duplicates", {"name": "重庆宏昌贸易公司"}).text
+    assert (
+        "/pooled/" not in sign_in("stranger").get("/customers/duplicates", {"name": "重庆宏昌贸易公司"}).text
+    )

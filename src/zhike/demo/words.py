@@ -105,7 +105,12 @@ STAFF = (
 )  # fmt: skip
 
 # Department → who heads it.
-DEPARTMENT_HEADS = (("销售中心", "director"), ("华东片区", "east"), ("华南片区", "south"), ("客户支持部", "supervisor"))
+DEPARTMENT_HEADS = (
+    ("销售中心", "director"),
+    ("华东片区", "east"),
+    ("华南片区", "south"),
+    ("客户支持部", "supervisor"),
+)
 
 # Department → the one above.
 DEPARTMENTS = (
