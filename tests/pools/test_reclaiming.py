@@ -15,7 +15,6 @@ from tests.pools.conftest import Market
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer, YearlySales
 from zhike.kit.access.acting import acting_as
-from zhike.kit.actions.models import ActionRun
 from zhike.kit.calendar.models import PublishedYear, SpecialDay
 from zhike.kit.errors import Refused
 from zhike.kit.history.undo import undo
@@ -173,8 +172,8 @@ def test_more_than_the_set_share_needs_a_reason(market: Market) -> None:
     with market.as_("administrator"):
         with pytest.raises(Refused, match=r"4 个客户（50%），超过上限 30%"):
             switch_on(ReclaimRule.objects.filter(pk=rule))
-        run = switch_on(ReclaimRule.objects.filter(pk=rule), reason="年底清理").action_id
-        assert ActionRun.objects.get(pk=run).values["reason"] == "年底清理"
+        switch_on(ReclaimRule.objects.filter(pk=rule), reason="年底清理")
+        assert ReclaimRule.objects.get(pk=rule).share_reason == "年底清理"
     assert night()[rule][1] == 4
 
 

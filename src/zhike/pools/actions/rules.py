@@ -105,7 +105,7 @@ def switch_on(records: models.QuerySet[ReclaimRule], reason: str = "") -> int:
             % {"taken": take.taken, "percent": percent, "most": f"{most:.0%}"},
             field="reason",
         )
-    return records.update(on_form=seen.form, most_share=max(take.share, most))
+    return records.update(on_form=seen.form, most_share=max(take.share, most), share_reason=reason.strip())
 
 
 @action(

@@ -602,6 +602,7 @@ class Migration(migrations.Migration):
                     "most_share",
                     models.DecimalField(decimal_places=4, editable=False, max_digits=5, null=True),
                 ),
+                ("share_reason", models.CharField(blank=True, editable=False, max_length=300)),
                 ("reminded_on", models.DateField(editable=False, null=True)),
                 ("last_run_on", models.DateField(editable=False, null=True, verbose_name="上次执行")),
                 (

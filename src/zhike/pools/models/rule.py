@@ -24,13 +24,15 @@ class ReclaimRule(Noun):
 
     ``on_form`` is the form (see ``zhike.pools.rules.forms``) in which the rule was switched on, empty while it
     is off: a rule that was changed since is off until it is simulated and switched on again. ``most_share`` is
-    the share of all records it may take in one night.
+    the share of all records it may take in one night, ``share_reason`` why that is more than the company's limit.
     """
 
     policy = Managed(right="pools.manage")
     units: ClassVar[Mapping[str, Any]] = {"days": _("天"), "remind_days": _("天")}
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"name"})
-    hidden: ClassVar[frozenset[str]] = frozenset({"on_form", "most_share", "reminded_on", "last_run_on"})
+    hidden: ClassVar[frozenset[str]] = frozenset(
+        {"on_form", "most_share", "share_reason", "reminded_on", "last_run_on"}
+    )
 
     name = models.CharField(_("规则名称"), max_length=60)
     pool = models.ForeignKey(Pool, models.PROTECT, related_name="rules", verbose_name=_("退回到"))
@@ -57,6 +59,7 @@ class ReclaimRule(Noun):
     tells_head = models.BooleanField(_("收回后告知部门负责人"), default=True)
     on_form = models.CharField(max_length=64, blank=True, editable=False)
     most_share = models.DecimalField(max_digits=5, decimal_places=4, null=True, editable=False)
+    share_reason = models.CharField(max_length=300, blank=True, editable=False)
     reminded_on = models.DateField(null=True, editable=False)
     last_run_on = models.DateField(_("上次执行"), null=True, editable=False)
 
