@@ -1,6 +1,6 @@
 /**
  * Province, city, district: three selects over one value, a code of GB/T 2260. Without JavaScript the box takes the
- * name as text. An address typed beside it (`name="address"`) fills it, or asks where several places are meant.
+ * name as text. An address typed beside it (`address`, `detail`) fills it, or asks where several places are meant.
  */
 import { attach } from "../attach";
 import { make } from "../elements";
@@ -90,7 +90,7 @@ function start(element: HTMLElement): void {
     }
   };
   const form = element.closest("form");
-  form?.querySelector<HTMLInputElement>("[name=address]")?.addEventListener("change", (event) => {
+  form?.querySelector<HTMLInputElement>("[name=address], [name=detail]")?.addEventListener("change", (event) => {
     const text = (event.target as HTMLInputElement).value.trim();
     if (text) void read(text).catch(tell);
   });
