@@ -87,7 +87,7 @@ def usual_width(attribute: Attribute) -> int:
 
 def text_width(text: str) -> int:
     """About how wide a text is at the size of a cell, in px: a Chinese character counts as two letters."""
-    return sum(14 if ord(character) > 0x2E80 else 8 for character in text)
+    return sum(14 if ord(character) > 0x2E80 else 7 for character in text)
 
 
 def choices_of(attribute: Attribute) -> str:
