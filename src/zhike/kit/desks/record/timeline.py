@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -63,7 +63,7 @@ class Stream:
 def stream(
     viewed: Viewed, kind: str = "", author: int | None = None, page: int = 1, files: Sequence[Attachment] = ()
 ) -> Stream:
-    """Touches and changes of a record, newest first, pinned touches before them on the first page; three queries.
+    """Touches and changes of a record, newest first, pinned touches before them on the first page; two queries.
 
     ``kind`` is a value of the touches' kind, ``change`` or ``file``; ``author`` a colleague's id.
     """
@@ -71,16 +71,17 @@ def stream(
     wanted = page * AT_ONCE + 1
     timeline = viewed.desk.timeline
     found: list[Entry] = []
-    pinned: list[Entry] = []
     if timeline and kind not in (CHANGE, FILE):
         found += _touches(viewed, timeline, kind, author, wanted)
-        if timeline.pinned and page == 1 and not kind and not author:
-            pinned = _touches(viewed, timeline, "", None, MOST_PINNED, is_pinned=True)
     if kind in ("", CHANGE):
         found += _changes(viewed, author, wanted)
     if kind in ("", FILE):
         found += _files(files, author)
     found.sort(key=lambda entry: entry.at, reverse=True)
+    pinned: list[Entry] = []
+    if not kind and not author:
+        pinned = [entry for entry in found if entry.is_pinned] if page == 1 else []
+        found = [entry for entry in found if not entry.is_pinned]
     start = (page - 1) * AT_ONCE
     is_more = len(found) > page * AT_ONCE and page < DEEPEST
     kinds = [*_kinds(timeline), (FILE, _("附件")), (CHANGE, _("字段变更"))]
@@ -102,14 +103,10 @@ def _touches(
     kind: str,
     author: int | None,
     wanted: int,
-    is_pinned: bool = False,
 ) -> list[Entry]:
     desk = desk_of(timeline.noun)
     readable = {a.name: a for a in visible_attributes(desk.noun) if rule_for(desk.noun, a).is_readable}
     rows = desk.noun.objects.filter(**{timeline.link: viewed.record.pk})
-    if timeline.pinned and (is_pinned or (not kind and not author)):
-        # Where nothing is filtered the pinned ones stand on top, once.
-        rows = rows.filter(**{timeline.pinned: is_pinned})
     if kind:
         rows = rows.filter(**{timeline.kind: kind}) if timeline.kind in readable else rows.none()
     if author:
@@ -118,7 +115,12 @@ def _touches(
     attributes = [a for name, a in readable.items() if name in shown_names]
     people = remembered_titles("staff")
     entries = []
-    for record in rows.order_by(f"-{timeline.at}", "-pk")[:wanted]:
+    newest = rows.order_by(f"-{timeline.at}", "-pk")
+    records: Iterable[Any] = newest[:wanted]
+    if timeline.pinned and not kind and not author:  # the pinned ones come along, however old they are
+        pinned = newest.filter(**{timeline.pinned: True})[:MOST_PINNED]
+        records = pinned.union(newest.filter(**{timeline.pinned: False})[:wanted], all=True)
+    for record in records:
         values = {attribute.name: attribute.of(record) for attribute in attributes}
         shown = show_all(desk.noun, attributes, values, viewed.titles)
         entries.append(_touch(timeline, record, shown, values, people, desk.record_url(record.pk)))
