@@ -34,7 +34,7 @@ def test_an_address_that_may_lie_in_two_cities_asks_and_fills_the_three_boxes(
     province.select_option("500000")
     city.select_option("500103")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="保存", exact=True).click()
     page.locator("h1", has_text="朝阳贸易有限公司").wait_for()
     with live.company.as_("owner"):
         assert Customer.objects.get().division == "500103"

@@ -84,7 +84,10 @@ function start(element: HTMLElement): void {
       hint.replaceChildren(say("division.which"));
       for (const one of answer.candidates) {
         const button = make("button", { type: "button", class: "button button--small" }, one.text);
-        button.addEventListener("click", () => choose(one, say("division.read", { name: one.text })));
+        button.addEventListener("click", () => {
+          choose(one, say("division.read", { name: one.text }));
+          first.focus(); // the button that had it is gone
+        });
         hint.append(button);
       }
     }
