@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from tests.company import Company
 from tests.limits import give_limit
-from zhike.customers.actions import contacts, customers
+from zhike.customers.actions import contacts, customers, seal
 from zhike.customers.models import Customer
 from zhike.customers.pages.basic_form import form_of
 from zhike.kit.desks.desk import desk_of
@@ -194,7 +194,14 @@ def test_the_sealed_scan_comes_back_and_marks_the_form_as_sealed(
             customers.change(
                 Customer.objects.filter(pk=customer.pk), values={"sealed_at": "2020-01-01 00:00"}
             )
+        other = Attachment.objects.get()
     assert sign_in("reader").post(address, {"scan": scan}).status_code == 403
+    another = made("owner", customers, name="另一盖章客户")
+    with company.as_("owner"):
+        with pytest.raises(Refused):
+            seal(Customer.objects.filter(pk=another.pk), scan=other.pk)
+        assert Customer.objects.get(pk=another.pk).sealed_at is None
+        assert Attachment.objects.get().record_id == customer.pk
 
 
 @pytest.mark.covers("ARC-15")

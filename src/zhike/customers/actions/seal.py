@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.actions.action import action
+from zhike.kit.errors import Refused
 from zhike.kit.files.actions import claim
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.kinds import KINDS
@@ -30,6 +31,10 @@ from zhike.kit.records.writing import update
     event="customer.sealed",
 )
 def seal(records: models.QuerySet[Customer], scan: int) -> int:
-    """Attach the scan and mark the customer's form as sealed, with the moment and who filed it."""
-    claim(records.get(), [scan])
+    """Attach the scan and mark the customer's form as sealed, with the moment and who filed it.
+
+    Raises ``Refused`` for a file that is not one's own and new: another record's stays where it is.
+    """
+    if not claim(records.get(), [scan]):
+        raise Refused("no_file", _("请上传盖章扫描件"), field="scan")
     return update(records, {"sealed_at": timezone.now(), "sealed_by": current_acting().staff_id})
