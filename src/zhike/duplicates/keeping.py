@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -33,7 +34,7 @@ FROM customers_customer c WHERE c.id = ANY (%s) AND c.deleted_at IS NULL
 """
 WRITE = """
 INSERT INTO duplicates_matchentry (noun, record_id, version, has_code, keys, written_at)
-SELECT 'customer', id, version, has_code, keys::bigint[], clock_timestamp()
+SELECT 'customer', id, version, has_code, keys::bigint[], coalesce(%s::timestamptz, clock_timestamp())
 FROM unnest(%s::bigint[], %s::int[], %s::boolean[], %s::text[]) AS given (id, version, has_code, keys)
 ON CONFLICT (noun, record_id) DO UPDATE
 SET version = excluded.version, has_code = excluded.has_code, keys = excluded.keys, written_at = excluded.written_at
@@ -75,10 +76,10 @@ def _customers_of(run_id: int, former_names: set[int]) -> set[int]:
         return found | {before["customer_id"] for before in gone.values_list("before", flat=True) if before}
 
 
-def refresh(cursor: Any, ids: Sequence[int]) -> int:
+def refresh(cursor: Any, ids: Sequence[int], at: datetime | None = None) -> int:
     """Make the entries of these customers anew, remove those of binned ones; returns how many were made.
 
-    ``cursor`` may be the migrations' own; else the door must be open.
+    ``cursor`` may be the migrations' own; else the door must be open. ``at`` is when they count as written.
     """
     made = 0
     for start in range(0, len(ids), BATCH):
@@ -91,7 +92,7 @@ def refresh(cursor: Any, ids: Sequence[int]) -> int:
                 "DELETE FROM duplicates_matchentry WHERE noun = 'customer' AND record_id = ANY (%s)", [gone]
             )
         if rows:
-            cursor.execute(WRITE, _columns(rows))
+            cursor.execute(WRITE, [at, *_columns(rows)])
             made += len(rows)
     return made
 
@@ -119,7 +120,7 @@ def stale(cursor: Any) -> Iterator[list[int]]:
         last = ids[-1]
 
 
-def catch_up(cursor: Any) -> int:
+def catch_up(cursor: Any, at: datetime | None = None) -> int:
     """Bring every entry up to date; returns how many were made. Reads a million rows in a few seconds."""
     cursor.execute(GONE)
-    return sum(refresh(cursor, ids) for ids in stale(cursor))
+    return sum(refresh(cursor, ids, at) for ids in stale(cursor))

@@ -95,7 +95,7 @@ def scan(report: Report = lambda done, total: None, is_whole: bool = False) -> S
         since = last.began_at if last else NEVER
         done = Scan(began_at=began)
         with connection.cursor() as cursor:
-            keeping.catch_up(cursor)
+            keeping.catch_up(cursor, began)  # part of this search, not of the next
             _make_pairs(cursor, since)
             done.compared, done.found = _compare_all(cursor, report)
             cursor.execute(CONTACTS, {"since": since})
