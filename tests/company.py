@@ -10,6 +10,7 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from zhike.kit.access.acting import Acting, acting_as
+from zhike.kit.access.catalogue import all_rights
 from zhike.people.models import Appointment, Department, Role, Staff
 from zhike.people.standing import acting_for
 
@@ -25,11 +26,8 @@ def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
     return {area: {verb: other.get(verb, level) for verb in VERBS} for area in AREAS}
 
 
-ADMINISTRATOR_RIGHTS = [
-    "people.manage", "fields.manage", "access.grant", "undo.any", "rulebook.manage", "calendar.manage",
-    "integrations.manage", "history.see", "jobs.see", "credit.approve", "training.manage",
-    "competitors.manage", "segments.manage",
-]  # fmt: skip
+# Stands for all the named rights there are, as in the role of administrators.
+EVERY_RIGHT = "*"
 
 PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
     # login: (department, scopes, rights)
@@ -41,7 +39,7 @@ PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
     "collaborator": ("south", scopes("own"), []),
     "reader": ("east", scopes("none", see="department"), []),
     "keeper": ("root", scopes("all"), ["history.see", "archive.keep", "archive.check"]),
-    "administrator": ("root", scopes("all"), ADMINISTRATOR_RIGHTS),
+    "administrator": ("root", scopes("all"), [EVERY_RIGHT]),
     "nobody": ("south", {}, []),
 }
 
@@ -89,6 +87,8 @@ class Company:
         )
         staff.password = hashed_password()
         staff.save()
+        if EVERY_RIGHT in rights:
+            rights = [right.name for right in all_rights()]
         role = Role.objects.create(name=f"test {login}", scopes=granted, rights=rights)
         Appointment.objects.create(staff=staff, role=role)
         self.staff[login] = staff

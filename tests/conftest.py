@@ -132,11 +132,14 @@ def committed_db(django_db_setup: Databases, django_db_blocker: Any) -> Iterator
 
 @pytest.fixture(autouse=True)
 def _forget_kept_values() -> None:
-    """Rolled-back tests reuse revision numbers; what a process kept for them is void."""
+    """Rolled-back tests reuse revision numbers; what a process kept for them is void. So is a language."""
+    from django.utils import translation
+
     from zhike.kit.access.revisions import forget_all, remember_revisions
 
     forget_all()
     remember_revisions(None)
+    translation.deactivate()
 
 
 @contextmanager

@@ -22,7 +22,8 @@ def test_the_small_demo_holds_together(committed_db: None) -> None:
         customers = list(Customer.objects.all())
         contacts = list(Contact.objects.select_related("customer"))
         activities = list(Activity.objects.select_related("customer", "contact"))
-        assert (len(customers), len(contacts), len(activities)) == (200, 600, 2000)
+        assert len(customers) == 200
+        assert len(contacts) >= 600 and len(activities) >= 2000  # and those of what happened lately
         for customer in customers:
             expected = Customer.derive({"name": customer.name})
             assert {name: getattr(customer, name) for name in expected} == expected
@@ -31,7 +32,7 @@ def test_the_small_demo_holds_together(committed_db: None) -> None:
             expected = Contact.derive({"name": contact.name, "mobile": contact.mobile})
             assert {name: getattr(contact, name) for name in expected} == expected
             assert contact.owner_id == contact.customer.owner_id
-        assert all(a.contact.customer_id == a.customer_id for a in activities)
+        assert all(a.contact.customer_id == a.customer_id for a in activities if a.contact)
         for noun, records in ((Customer, customers), (Contact, contacts), (Activity, activities)):
             wanted = entries_of(noun, records)
             found = Entry.objects.filter(noun=noun.noun_name()).order_by("record_id")

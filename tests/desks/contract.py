@@ -192,4 +192,5 @@ def sample(attribute: Any, operator: str) -> str:
         "datetime": "2026-01-05",
         "number": "3",
         "money": "3",
+        "division": "500000",
     }.get(attribute.kind.name, "甲")

@@ -136,13 +136,13 @@ def test_who_is_mentioned_is_told_once_if_they_may_see_it(company: Company) -> N
     assert len(told(company, "director")) == 1
 
 
-def test_an_activity_that_mentions_nobody_writes_nothing(company: Company) -> None:
-    from zhike.kit.events.models import Event
+def test_an_activity_that_mentions_nobody_is_handed_to_nobody(company: Company) -> None:
+    from zhike.kit.events.models import Handling
 
     made = a_customer(company)
     write(company, made, "一切正常")
     with open_door(Reason.EVENTS):
-        assert not Event.objects.exists()
+        assert not Handling.objects.filter(subscriber__endswith="tell_mentioned").exists()
 
 
 def test_a_notice_goes_when_its_record_may_no_longer_be_seen(company: Company) -> None:

@@ -12,12 +12,14 @@ from tests.company import Company
 from tests.conftest import without_rights
 from tests.desks.pages import client_of
 from zhike.customers.actions import customers
+from zhike.kit.access.rights import may_create
 from zhike.kit.desks.desk import all_desks
 from zhike.people.models import Department, Staff
 
 CHINESE = re.compile(r"[\u3400-\u9fff，。：；、（）？]+")
 # The mark of the product, the name of the other language.
-KEPT = {"知", "中文"}
+# The sign, the name of a language, and an example of an address that is typed in Chinese.
+KEPT = {"知", "中文", "重庆市渝中区"}
 # Roles and holidays keep the names the company gives them; some rules are lists of Chinese words.
 NAMED_IN_CHINESE = {"/settings/calendar/", "/settings/rulebook/"}
 NOT_SHOWN = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -48,9 +50,11 @@ def spoken_on(client: Client, addresses: list[str]) -> dict[str, set[str]]:
     return {address: words for address in addresses if (words := chinese_on(client, address))}
 
 
-def test_lists_speak_english(english: Client) -> None:
-    listed = [desk.list_url() for desk in all_desks() if desk.is_in_rail]
-    addresses = [address + rest for address in listed for rest in ("", "new", "?q=nothing")]
+def test_lists_speak_english(english: Client, company: Company) -> None:
+    listed = [desk for desk in all_desks() if desk.is_in_rail]
+    addresses = [desk.list_url() + rest for desk in listed for rest in ("", "?q=nothing")]
+    with company.as_("administrator"):
+        addresses += [f"{desk.list_url()}new" for desk in listed if may_create(desk.noun)]
     assert spoken_on(english, [*addresses, "/", "/customers/board"]) == {}
 
 

@@ -53,7 +53,7 @@ DELETE FROM duplicates_matchentry e WHERE noun = 'customer' AND NOT EXISTS (
 def follow(run: Run, touched: Sequence[Touched]) -> None:
     """Follower of every run: entries of the customers whose name, phone or code it changed."""
     if run.is_wholesale:
-        if run.action.noun in (Customer, FormerName) or run.action.noun is None:
+        if run.writes_wholesale and run.action.noun in (Customer, FormerName, None):
             defer(TASK)
         return
     ids = {

@@ -39,7 +39,11 @@ NOT_CONTENT = frozenset({"owner_id", "department_id", "updated_at", "version", "
 def follow(run: Run, touched: Sequence[Touched]) -> None:
     """Follower of every run; see ``kit.actions.followers``."""
     if run.is_wholesale:
-        if run.action.noun is not None and run.action.noun.noun_name() in ("customer", *ROWS):
+        if (
+            run.writes_wholesale
+            and run.action.noun is not None
+            and run.action.noun.noun_name() in ("customer", *ROWS)
+        ):
             mark_run_stale(run.outcome.action_id, _names("qualification"))
         return
     customers = {one.record_id for one in touched if one.noun == "customer"}

@@ -159,6 +159,11 @@ class Run:
     counted: bool = False
     followers: list[Callable[[int], None]] = field(default_factory=list)
 
+    @property
+    def writes_wholesale(self) -> bool:
+        """Whether records were written that no follower is told of one by one; an export writes none."""
+        return self.is_wholesale and self.action.verb is not Verb.EXPORT
+
 
 _run: ContextVar[Run | None] = ContextVar("run", default=None)
 

@@ -59,7 +59,7 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
 
     A wholesale run (an import, an undo of many) does not say what it touched; then too they are compared.
     """
-    if run.is_wholesale or any(one.noun == "customfield" for one in touched):
+    if run.writes_wholesale or any(one.noun == "customfield" for one in touched):
         reconcile()
 
 

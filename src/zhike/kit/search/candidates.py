@@ -19,7 +19,7 @@ from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 from zhike.kit.search.reading import Reading
 from zhike.kit.search.scope import visible
-from zhike.kit.search.tokens import Query, query_tokens
+from zhike.kit.search.tokens import COMMON_WORDS, Query, query_tokens
 
 # How many records are looked through for words that the index leaves out.
 LOOKED_THROUGH = 5_000
@@ -70,11 +70,10 @@ def condition(noun: type[Noun], query: Query, reading: Reading) -> Condition | N
 
 def common_parts(query: Query) -> list[str]:
     """The characters meant by words that the index leaves out: ``gs`` and ``gongsi`` are 公司."""
-    everywhere = "有限公司"
     parts = []
     for word in query.words:
-        spans = word.spans(everywhere)
-        parts.append(everywhere[slice(*spans[0])] if spans else word.text)
+        spans = word.spans(COMMON_WORDS)
+        parts.append(COMMON_WORDS[slice(*spans[0])] if spans else word.text)
     return parts
 
 
@@ -91,6 +90,8 @@ def candidates(noun: type[Noun], query: Query, reading: Reading, limit: int) -> 
     found = _read(where, limit + 1)
     if len(found) > limit and reading.title is not None:
         return list(dict.fromkeys([*_beginning(noun, query, limit), *found[:limit]]))
+    if not found and (common := query.read_as_common) is not None:
+        return candidates(noun, common, reading, limit)
     return found
 
 

@@ -73,9 +73,16 @@ class Found:
 def search_in(noun: type[Noun], text: str) -> Found:
     """Look a typed text up in one noun; one query, and one more where hits must be checked."""
     query = query_tokens(text)
-    reading = reading_of(noun)
     if query.is_empty:
         return Found(noun, 0, ())
+    found = _search(noun, query)
+    if not found.count and (common := query.read_as_common) is not None:
+        return _search(noun, common)
+    return found
+
+
+def _search(noun: type[Noun], query: Query) -> Found:
+    reading = reading_of(noun)
     met = matches(noun, query, reading, MOST, FEW)
     if met.count > FEW and not reading.is_full:
         reading = replace(reading, readable=reading.apart)

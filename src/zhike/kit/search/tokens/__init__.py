@@ -8,6 +8,6 @@ say which of them do, and where. ``rank`` orders them. Pure; knows neither Djang
 from zhike.kit.search.tokens.index import KINDS, index_tokens
 from zhike.kit.search.tokens.matching import Word
 from zhike.kit.search.tokens.ranking import Grade, Rank, rank
-from zhike.kit.search.tokens.typed import Query, query_tokens
+from zhike.kit.search.tokens.typed import COMMON_WORDS, Query, query_tokens
 
-__all__ = ["KINDS", "Grade", "Query", "Rank", "Word", "index_tokens", "query_tokens", "rank"]
+__all__ = ["COMMON_WORDS", "KINDS", "Grade", "Query", "Rank", "Word", "index_tokens", "query_tokens", "rank"]

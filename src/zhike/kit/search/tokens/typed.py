@@ -5,7 +5,7 @@ initials (``hcmy``) or both mixed (``hongcmy``); digits are parts of phones and 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from zhike.kit.search.tokens.index import COMMON_INITIALS, COMMON_PAIRS, COMMON_
 from zhike.kit.search.tokens.matching import Word, bare, merged
 
 LONGEST_QUERY = 200
+# What the words that the index leaves out are parts of.
+COMMON_WORDS = "有限公司"
 MOST_WORDS = 8
 _PHONE = re.compile(r"[\d\s()+\-.]+")
 _COUNTRY = re.compile(r"^(00)?86(?=1\d)")
@@ -47,6 +49,12 @@ class Query:
     def is_common(self) -> bool:
         """Only words that the index leaves out."""
         return bool(self.words) and not self.tsquery
+
+    @property
+    def read_as_common(self) -> "Query | None":
+        """The query that takes ``gongsi`` and ``gs`` for 公司, where all its words can be meant so."""
+        is_possible = all(len(word.text) > 1 and word.spans(COMMON_WORDS) for word in self.words)
+        return replace(self, tsquery="") if self.tsquery and is_possible else None
 
     def matches(self, *texts: str) -> bool:
         """Whether every word stands in one of the texts (the fields of one row)."""
