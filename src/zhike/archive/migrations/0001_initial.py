@@ -736,7 +736,6 @@ class Migration(migrations.Migration):
                 (
                     "customer",
                     models.ForeignKey(
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="customers.customer",

@@ -46,7 +46,7 @@ class UpkeepDeduction(models.Model):
         verbose_name=_("所属部门"),
     )
     customer = models.ForeignKey(
-        "customers.Customer", models.PROTECT, related_name="+", db_index=False, verbose_name=_("客户")
+        "customers.Customer", models.PROTECT, related_name="+", verbose_name=_("客户")
     )
     month = models.DateField(_("考核月份"))
     cause = models.CharField(_("扣分原因"), max_length=12, choices=DeductionCause)

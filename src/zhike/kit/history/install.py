@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models
 
+from zhike.kit.history.removal import install_removal
 from zhike.kit.postgres import APP_ROLE
 from zhike.kit.records.models import Noun
 
@@ -28,6 +29,7 @@ def tracked_name(model: type[models.Model]) -> str:
 def install_after_migrate(using: str, **_: Any) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON history_change FROM {APP_ROLE}, zhike_door")
+        install_removal(cursor)
         for model in tracked_models():
             has_version = any(field.name == "version" for field in model._meta.concrete_fields)
             for statement in triggers(model._meta.db_table, tracked_name(model), has_version):
@@ -48,4 +50,6 @@ def triggers(table: str, noun: str, has_version: bool) -> list[str]:
         f" FOR EACH STATEMENT EXECUTE FUNCTION history_remember_update('{noun}')",
         f"CREATE OR REPLACE TRIGGER remember_delete AFTER DELETE ON {table} REFERENCING OLD TABLE AS old_rows"
         f" FOR EACH STATEMENT EXECUTE FUNCTION history_remember_delete('{noun}')",
+        # Also where a removal leaves out the other triggers (see ``removal``).
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER remember_delete",
     ]

@@ -22,6 +22,7 @@ from zhike.kit.actions.models import ActionRun
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
 from zhike.kit.history.models import Change
+from zhike.kit.history.removal import remove_planned
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called
@@ -235,10 +236,7 @@ def _remove_followers(cursor: Any, model: type[models.Model]) -> None:
 def _remove(model: type[models.Model]) -> None:
     with connection.cursor() as cursor:
         _remove_followers(cursor, model)
-        cursor.execute(
-            f"DELETE FROM {model._meta.db_table} t USING {plan_name(model)} p"
-            " WHERE p.id = t.id AND p.made AND NOT p.removed AND NOT p.is_held"
-        )
+    remove_planned(model, plan_name(model))
 
 
 def _put_back(model: type[models.Model]) -> None:
