@@ -2060,6 +2060,7 @@ class Migration(migrations.Migration):
                 (
                     "customer",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="activities",
                         to="customers.customer",
@@ -2077,7 +2078,6 @@ class Migration(migrations.Migration):
                     models.Index(fields=["-happened_at", "-id"], name="activity_time"),
                     models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
                     models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
-                    models.Index(fields=["contact"], name="activity_contact"),
                     models.Index(
                         condition=models.Q(("is_pinned", True)), fields=["customer"], name="activity_pinned"
                     ),

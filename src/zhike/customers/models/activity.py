@@ -29,7 +29,9 @@ class Activity(OwnedNoun):
     }
     hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="activities", verbose_name=_("客户"))
+    customer = models.ForeignKey(
+        Customer, models.PROTECT, related_name="activities", db_index=False, verbose_name=_("客户")
+    )
     contact = models.ForeignKey(
         Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
     )
@@ -64,7 +66,6 @@ class Activity(OwnedNoun):
             models.Index(fields=["-happened_at", "-id"], name="activity_time"),
             models.Index(fields=["owner", "-happened_at"], name="activity_owner_time"),
             models.Index(fields=["department", "-happened_at"], name="activity_department_time"),
-            models.Index(fields=["contact"], name="activity_contact"),
             models.Index(fields=["customer"], condition=models.Q(is_pinned=True), name="activity_pinned"),
             models.Index(fields=["owner", "due_on"], condition=~models.Q(task=""), name="activity_due"),
         ]
