@@ -21,7 +21,7 @@ def test_first_start_makes_the_database_and_prints_the_address(new_installation:
     assert (new_installation.home / "secret_key").stat().st_mode & 0o777 == 0o600
     began = time.monotonic()
     supervisor.send_signal(signal.SIGINT)
-    assert supervisor.wait(15) == 0
+    assert supervisor.wait(30) == 0
     assert time.monotonic() - began < 10
     assert new_installation.processes() == []
 
@@ -65,7 +65,7 @@ def test_a_killed_supervisor_leaves_no_orphans(installation: Installation) -> No
     supervisor = installation.up()
     supervisor.kill()
     supervisor.wait()
-    wait_until(lambda: not installation.processes(), 15, "no process left")
+    wait_until(lambda: not installation.processes(), 60, "no process left")
 
 
 def test_a_stopped_child_of_a_killed_supervisor_is_ended_by_the_next_start(
