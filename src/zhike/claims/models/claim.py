@@ -13,7 +13,7 @@ from zhike.customers.choices import ActivityKind
 from zhike.kit.access.policies import Owned, Through
 from zhike.kit.chinese.company_names import normalise_company
 from zhike.kit.records.data_classes import DataClass
-from zhike.kit.records.models import OwnedNoun
+from zhike.kit.records.models import DependentNoun, OwnedNoun
 
 
 class State(models.TextChoices):
@@ -89,23 +89,13 @@ def same_name(name: str) -> str:
     return normalise_company(name)[:120]
 
 
-class LogLine(OwnedNoun):
+class LogLine(DependentNoun):
     """A line of the claimant's own customer log sheet, handed in as evidence (TER-06)."""
 
     policy = Through("claim")
     title = "content"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
-    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
 
-    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the claim's
-        "people.Department",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("所属部门"),
-    )
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="lines", verbose_name=_("归属主张"))
     day = models.DateField(_("日期"))
     kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.VISIT)
@@ -113,7 +103,7 @@ class LogLine(OwnedNoun):
     content = models.CharField(_("内容"), max_length=200)
     is_verified = models.BooleanField(_("已核实"), default=False, editable=False)
 
-    class Meta(OwnedNoun.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("日志行")
         verbose_name_plural = _("日志行")
         indexes = [models.Index(fields=["-created_at", "-id"], name="logline_created")]

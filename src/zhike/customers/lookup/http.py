@@ -52,21 +52,7 @@ class HttpProvider:
             raise Unavailable(_("查询服务的回答不是 JSON")) from problem
 
     def _sent(self, target: Target) -> tuple[int, bytes]:
-        """Connected to the address that was checked; the certificate must be the named host's."""
-        timeout = Timeout(total=self.seconds)
-        pool = (
-            urllib3.HTTPConnectionPool(target.ip, target.port, timeout=timeout, maxsize=1)
-            if target.scheme == "http"
-            else urllib3.HTTPSConnectionPool(
-                target.ip,
-                target.port,
-                timeout=timeout,
-                maxsize=1,
-                cert_reqs="CERT_REQUIRED",
-                assert_hostname=target.host,
-                server_hostname=target.host,
-            )
-        )
+        pool = target.pool(Timeout(total=self.seconds))
         headers = {"Host": target.host_header, "User-Agent": AGENT, "Accept": "application/json"}
         if self.shape.key_header and self.key:
             headers[self.shape.key_header] = self.key

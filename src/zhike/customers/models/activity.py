@@ -14,10 +14,10 @@ from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
-from zhike.kit.records.models import OwnedNoun
+from zhike.kit.records.models import DependentNoun
 
 
-class Activity(OwnedNoun):
+class Activity(DependentNoun):
     """One touch with a customer: when, how, with whom, what about, what next (CON-02, ARC-22)."""
 
     policy = Through("customer")
@@ -27,22 +27,12 @@ class Activity(OwnedNoun):
         "subject": ("A", "text"),
         "description": ("D", "text"),
     }
-    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
 
     customer = models.ForeignKey(
         Customer, models.PROTECT, related_name="activities", db_index=False, verbose_name=_("客户")
     )
     contact = models.ForeignKey(
         Contact, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name=_("联系人")
-    )
-    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
-        "people.Department",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("所属部门"),
     )
     kind = models.CharField(_("类型"), max_length=14, choices=ActivityKind, default=ActivityKind.NOTE)
     topic = models.CharField(_("话题"), max_length=12, choices=Topic, blank=True)
@@ -58,7 +48,7 @@ class Activity(OwnedNoun):
     next_kind = models.CharField(_("下次方式"), max_length=14, choices=ActivityKind, blank=True)
     next_at = models.DateTimeField(_("下次时间"), null=True, blank=True)
 
-    class Meta(OwnedNoun.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("跟进记录")
         verbose_name_plural = pgettext_lazy("复数", "跟进记录")
         indexes = [

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices.places import AddressKind, DatumChoice
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.customers.rules.addresses import division_of
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import DivisionField, PhoneField, PostcodeField
+from zhike.kit.records.models import DependentNoun
 
 
 def _degrees(label: Any, most: int) -> Any:
@@ -29,7 +29,7 @@ def _degrees(label: Any, most: int) -> Any:
     )
 
 
-class Address(ArchivePart):
+class Address(DependentNoun):
     """One address of a customer, perhaps with the point it stands at.
 
     Of the main one, address, division and postcode stand in the customer's own row as well: a trigger keeps
@@ -64,7 +64,7 @@ class Address(ArchivePart):
     longitude = _degrees(_("经度"), 180)
     datum = models.CharField(_("坐标系"), max_length=6, choices=DatumChoice, default=DatumChoice.GCJ02)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("地址")
         verbose_name_plural = _("地址")
         indexes = [

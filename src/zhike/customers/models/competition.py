@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Everyone, Through
 from zhike.kit.records.data_classes import DataClass
-from zhike.kit.records.models import Noun
+from zhike.kit.records.models import DependentNoun, Noun
 
 
 class Competitor(Noun):
@@ -41,7 +40,7 @@ class Competitor(Noun):
         ]
 
 
-class Presence(ArchivePart):
+class Presence(DependentNoun):
     """A competitor at one customer, with an estimate of its share of what the customer buys, in per cent (ARC-23)."""
 
     policy = Through("customer")
@@ -63,7 +62,7 @@ class Presence(ArchivePart):
     relation = models.CharField(_("关系维护"), max_length=200, blank=True)
     seen_on = models.DateField(_("了解日期"), null=True, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("竞争情况")
         verbose_name_plural = _("竞争情况")
         indexes = [

@@ -28,13 +28,13 @@ from zhike.kit.chinese.phones import national_digits
 from zhike.kit.chinese.pinyin import person_key
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import ChoicesField, ClockField, EmailField, PhoneField, TagsField
-from zhike.kit.records.models import OwnedNoun
+from zhike.kit.records.models import DependentNoun
 from zhike.kit.records.sensitive import Sensitive
 
 SENSITIVE = "contacts.sensitive"
 
 
-class Contact(OwnedNoun):
+class Contact(DependentNoun):
     """A person at a customer, as long as he or she works there (CON-01, CON-05); seen and kept with it.
 
     Who worked at several customers is a contact of each; ``person`` is the same on all of them (CON-10).
@@ -90,15 +90,6 @@ class Contact(OwnedNoun):
     )
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts", verbose_name=_("客户"))
-    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the customer's
-        "people.Department",
-        models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="+",
-        db_index=False,
-        verbose_name=_("所属部门"),
-    )
     name = models.CharField(_("姓名"), max_length=60)
     name_key = models.CharField(max_length=200, editable=False)
     mobile_digits = models.CharField(max_length=40, editable=False)
@@ -140,7 +131,7 @@ class Contact(OwnedNoun):
     person = models.UUIDField(null=True, editable=False)
     remark = models.TextField(_("备注"), blank=True)
 
-    class Meta(OwnedNoun.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("联系人")
         verbose_name_plural = pgettext_lazy("复数", "联系人")
         indexes = [

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models.contact import Contact
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
+from zhike.kit.records.models import DependentNoun
 
 
-class ContactPart(ArchivePart):
+class ContactPart(DependentNoun):
     """A record about one contact; kept with the contact's customer, whom the create action fills in."""
 
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "customer"})
@@ -20,5 +20,5 @@ class ContactPart(ArchivePart):
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="%(class)ss", verbose_name=_("客户"))
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="%(class)ss", verbose_name=_("联系人"))
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         abstract = True

@@ -13,14 +13,14 @@ from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices.trading import CreditProblemKind, RequestState
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import MoneyField
+from zhike.kit.records.models import DependentNoun
 from zhike.kit.records.numbering import Numbering
 
 
-class CreditLimitRequest(ArchivePart):
+class CreditLimitRequest(DependentNoun):
     """A credit limit that somebody proposes; it holds once the general manager has approved it (ARC-14)."""
 
     policy = Through("customer")
@@ -52,7 +52,7 @@ class CreditLimitRequest(ArchivePart):
     decided_at = models.DateTimeField(_("核定时间"), null=True, editable=False)
     decision_note = models.CharField(_("核定意见"), max_length=300, blank=True, editable=False)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("信用额度申请")
         verbose_name_plural = pgettext_lazy("复数", "信用额度申请")
         indexes = [
@@ -79,7 +79,7 @@ class CreditLimitRequest(ArchivePart):
         ]
 
 
-class CreditProblem(ArchivePart):
+class CreditProblem(DependentNoun):
     """A problem with a customer's credit that occurred (ARC-15c)."""
 
     policy = Through("customer")
@@ -96,7 +96,7 @@ class CreditProblem(ArchivePart):
     settled_on = models.DateField(_("解决日期"), null=True, blank=True)
     outcome = models.CharField(_("处理结果"), max_length=300, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("信用问题")
         verbose_name_plural = pgettext_lazy("复数", "信用问题")
         indexes = [

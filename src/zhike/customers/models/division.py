@@ -9,12 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
+from zhike.kit.records.models import DependentNoun
 
 
-class Division(ArchivePart):
+class Division(DependentNoun):
     """A department of the customer's own organisation, perhaps under another (CON-03)."""
 
     policy = Through("customer")
@@ -29,7 +29,7 @@ class Division(ArchivePart):
     duty = models.CharField(_("职责"), max_length=200, blank=True)
     position = models.IntegerField(_("排序"), default=0)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("内部机构")
         verbose_name_plural = _("内部机构")
         indexes = [models.Index(fields=["-created_at", "-id"], name="division_created")]

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import Fuel
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Everyone, Through
 from zhike.kit.records.data_classes import DataClass
-from zhike.kit.records.models import Noun
+from zhike.kit.records.models import DependentNoun, Noun
 
 
 class EquipmentKind(Noun):
@@ -37,13 +36,13 @@ class EquipmentKind(Noun):
         ]
 
 
-class Equipment(ArchivePart):
+class Equipment(DependentNoun):
     """So many machines of one kind at a customer, and what they use (ARC-03)."""
 
     policy = Through("customer")
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "summary"
-    hidden: ClassVar[frozenset[str]] = ArchivePart.hidden
+    hidden: ClassVar[frozenset[str]] = DependentNoun.hidden
     units: ClassVar[Mapping[str, Any]] = {"count": _("台"), "monthly_use": _("吨/月")}
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="equipment", verbose_name=_("客户"))
@@ -62,7 +61,7 @@ class Equipment(ArchivePart):
     )
     summary = models.CharField(_("说明"), max_length=120, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("用油机具")
         verbose_name_plural = _("用油机具")
         indexes = [

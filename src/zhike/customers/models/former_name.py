@@ -9,12 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
+from zhike.kit.records.models import DependentNoun
 
 
-class FormerName(ArchivePart):
+class FormerName(DependentNoun):
     """A name, and perhaps a code, under which people may still look for the customer (china.md §5.2)."""
 
     policy = Through("customer")
@@ -29,7 +29,7 @@ class FormerName(ArchivePart):
     until = models.DateField(_("使用到"), null=True, blank=True)
     remark = models.CharField(_("备注"), max_length=200, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("曾用名")
         verbose_name_plural = _("曾用名")
         indexes = [

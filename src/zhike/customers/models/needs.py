@@ -12,12 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices.trading import ProductClass
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
+from zhike.kit.records.models import DependentNoun
 
 
-class Need(ArchivePart):
+class Need(DependentNoun):
     """So many tonnes of a product in a month, of such a quality (ARC-24); ``month`` is kept as its first day."""
 
     policy = Through("customer")
@@ -35,7 +35,7 @@ class Need(ArchivePart):
     quality = models.CharField(_("质量要求"), max_length=200, blank=True)
     remark = models.CharField(_("备注"), max_length=200, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("客户需求")
         verbose_name_plural = pgettext_lazy("复数", "客户需求")
         indexes = [
@@ -55,7 +55,7 @@ class Need(ArchivePart):
         return {"month": values["month"].replace(day=1)} if values.get("month") else {}
 
 
-class Habit(ArchivePart):
+class Habit(DependentNoun):
     """The product, or grade, of a class that a customer is used to and seldom leaves (ARC-24a)."""
 
     policy = Through("customer")
@@ -68,7 +68,7 @@ class Habit(ArchivePart):
     since = models.DateField(_("始于"), null=True, blank=True)
     remark = models.CharField(_("说明"), max_length=200, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("使用习惯")
         verbose_name_plural = _("使用习惯")
         indexes = [models.Index(fields=["-created_at", "-id"], name="habit_created")]

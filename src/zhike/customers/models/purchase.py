@@ -12,13 +12,13 @@ from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices.trading import Channel, ProductClass
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import MoneyField
+from zhike.kit.records.models import DependentNoun
 
 
-class Purchase(ArchivePart):
+class Purchase(DependentNoun):
     """One purchase: product, tonnes, yuan, way of buying (ARC-05, ARC-26, SEG-09, SEG-20)."""
 
     policy = Through("customer")
@@ -47,7 +47,7 @@ class Purchase(ArchivePart):
     amount = MoneyField(_("购买金额"), validators=[MinValueValidator(0)])
     channel = models.CharField(_("购买渠道"), max_length=12, choices=Channel, blank=True)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("购买记录")
         verbose_name_plural = pgettext_lazy("复数", "购买记录")
         indexes = [

@@ -10,10 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import YearField
+from zhike.kit.records.models import DependentNoun
 
 
 def _tonnes(label: Any) -> Any:
@@ -26,7 +26,7 @@ def _tonnes(label: Any) -> Any:
     )
 
 
-class YearlySales(ArchivePart):
+class YearlySales(DependentNoun):
     """What a customer bought in one calendar year, by product class, in tonnes (ARC-05)."""
 
     policy = Through("customer")
@@ -42,7 +42,7 @@ class YearlySales(ArchivePart):
     diesel = _tonnes(_("柴油"))
     minor = _tonnes(_("小品种"))
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("历年销量")
         verbose_name_plural = _("历年销量")
         indexes = [models.Index(fields=["-created_at", "-id"], name="yearlysales_created")]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.choices import OilKind
 from zhike.customers.models.customer import Customer
-from zhike.customers.models.part import ArchivePart
 from zhike.kit.access.policies import Through
 from zhike.kit.records.data_classes import DataClass
+from zhike.kit.records.models import DependentNoun
 
 
-class Tank(ArchivePart):
+class Tank(DependentNoun):
     """One tank: what is stored, how much it holds, where it stands (ARC-04)."""
 
     policy = Through("customer")
@@ -31,7 +31,7 @@ class Tank(ArchivePart):
     )
     location = models.CharField(_("油罐位置"), max_length=200)
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("油罐")
         verbose_name_plural = _("油罐")
         indexes = [models.Index(fields=["-created_at", "-id"], name="tank_created")]
@@ -44,7 +44,7 @@ class Tank(ArchivePart):
         ]
 
 
-class Dispenser(ArchivePart):
+class Dispenser(DependentNoun):
     """One fuel dispenser: brand, model, nozzles (ARC-04)."""
 
     policy = Through("customer")
@@ -57,7 +57,7 @@ class Dispenser(ArchivePart):
     model = models.CharField(_("型号"), max_length=60, blank=True)
     nozzles = models.IntegerField(_("枪数"), default=1, validators=[MinValueValidator(1)])
 
-    class Meta(ArchivePart.Meta):
+    class Meta(DependentNoun.Meta):
         verbose_name = _("加油机")
         verbose_name_plural = _("加油机")
         indexes = [models.Index(fields=["-created_at", "-id"], name="dispenser_created")]

@@ -194,9 +194,7 @@ def _require_not_anothers(record: Noun, colleague: models.Model) -> None:
 
 def _require_reach(area: str, verb: Verb, department: int) -> None:
     acting = current_acting()
-    level = acting.level(area, verb)
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-    if level is not Level.ALL and department not in reached:
+    if acting.level(area, verb) is not Level.ALL and department not in acting.reached(area, verb):
         raise Refused(
             "beyond_own",
             _("不能授予自己没有的权限：%(verb)s") % {"verb": VERB_LABELS[verb]},

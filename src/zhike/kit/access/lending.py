@@ -83,10 +83,11 @@ def require_printable(record: models.Model) -> None:
 def _by_role(noun: type[models.Model]) -> models.Q:
     """What is the acting person's to see without any loan."""
     acting = current_acting()
-    level = acting.level(noun._meta.app_label, Verb.SEE)
+    area = noun._meta.app_label
+    level = acting.level(area, Verb.SEE)
     if level is Level.NONE:
         return models.Q(pk__in=[])
     if level is Level.ALL:
         return models.Q()
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
+    reached = acting.reached(area, Verb.SEE)
     return models.Q(owner_id=acting.staff_id) | models.Q(department_id__in=reached)

@@ -65,8 +65,8 @@ def _limit(record: Noun, verb: Verb) -> Limit | None:
 
 def _holds_by_role(record: Noun, verb: Verb) -> bool:
     acting = current_acting()
-    level = acting.level(record._meta.app_label, verb)
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-    if level is Level.ALL or getattr(record, "department_id", None) in reached:
+    area = record._meta.app_label
+    level = acting.level(area, verb)
+    if level is Level.ALL or getattr(record, "department_id", None) in acting.reached(area, verb):
         return True
     return level is not Level.NONE and getattr(record, "owner_id", None) == acting.staff_id

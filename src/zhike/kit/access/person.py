@@ -73,6 +73,11 @@ class Acting:
         """The widest level any of the person's roles grants for this verb in this area."""
         return self.scopes.get(area, {}).get(verb, Level.NONE)
 
+    def reached(self, area: str, verb: str) -> tuple[int, ...]:
+        """The departments whose rows the person's roles reach for a verb; none at level ``ALL`` or ``OWN``."""
+        at = {Level.DEPARTMENT: self.departments, Level.BELOW: self.below}
+        return at.get(self.level(area, verb), ())
+
     def has(self, right: str) -> bool:
         """Whether a named right (not about rows) is held, such as ``people.manage``."""
         return right in self.rights

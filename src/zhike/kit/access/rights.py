@@ -74,8 +74,7 @@ def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> model
     if len(shared) > MOST_SHARED or noun in extras.zoned:
         return records
     wanted = models.Q(owner_id=acting.staff_id) if level is not Level.NONE else models.Q(pk__in=[])
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-    if departments := sorted({*reached, *extras.granted.get(area, ())}):
+    if departments := sorted({*acting.reached(area, Verb.SEE), *extras.granted.get(area, ())}):
         wanted |= models.Q(department_id__in=departments)
     if shared:
         wanted |= models.Q(**{f"{policy.shared_by}__in": shared})

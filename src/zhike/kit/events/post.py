@@ -41,7 +41,7 @@ def post(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
 
 
 def _sent(target: Target, headers: Mapping[str, str], body: bytes, deadline: float) -> Answer:
-    with _pool(target) as pool:
+    with target.pool(Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)) as pool:
         response = pool.urlopen(
             "POST",
             target.path,
@@ -56,22 +56,6 @@ def _sent(target: Target, headers: Mapping[str, str], body: bytes, deadline: flo
             return Answer(response.status, _beginning(response, deadline))
         finally:
             response.close()
-
-
-def _pool(target: Target) -> urllib3.HTTPConnectionPool:
-    """Connected to the address that was checked; the certificate must still be the named host's."""
-    timeout = Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
-    if target.scheme == "http":
-        return urllib3.HTTPConnectionPool(target.ip, target.port, timeout=timeout, maxsize=1)
-    return urllib3.HTTPSConnectionPool(
-        target.ip,
-        target.port,
-        timeout=timeout,
-        maxsize=1,
-        cert_reqs="CERT_REQUIRED",
-        assert_hostname=target.host,
-        server_hostname=target.host,
-    )
 
 
 def _beginning(response: urllib3.BaseHTTPResponse, deadline: float) -> str:

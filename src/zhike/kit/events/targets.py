@@ -1,4 +1,4 @@
-"""Where a webhook may go: never to this machine or the network behind it, unless the installation allows it."""
+"""Where requests to others may go: never to this machine or its network, unless the installation allows it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import urllib3
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from urllib3.util import Timeout
 
 from zhike.kit.errors import Refused
 
@@ -34,9 +36,23 @@ class Target:
         name = f"[{self.host}]" if ":" in self.host else self.host
         return name if self.port == PORTS[self.scheme] else f"{name}:{self.port}"
 
+    def pool(self, timeout: Timeout) -> urllib3.HTTPConnectionPool:
+        """Connected to the address that was checked; the certificate must still be the named host's."""
+        if self.scheme == "http":
+            return urllib3.HTTPConnectionPool(self.ip, self.port, timeout=timeout, maxsize=1)
+        return urllib3.HTTPSConnectionPool(
+            self.ip,
+            self.port,
+            timeout=timeout,
+            maxsize=1,
+            cert_reqs="CERT_REQUIRED",
+            assert_hostname=self.host,
+            server_hostname=self.host,
+        )
+
 
 def target_of(url: str) -> Target:
-    """Parse and resolve an address; raises ``Refused`` where a webhook may not go."""
+    """Parse and resolve an address; raises ``Refused`` where no request may go."""
     scheme, host, port, path = _parts(url)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -46,7 +62,7 @@ def target_of(url: str) -> Target:
     if not settings.WEBHOOK_PRIVATE and not all(is_public(one) for one in addresses):
         raise Refused(
             "private_address",
-            _("%(host)s 指向本机或内部网络，不能作为 Webhook 地址") % {"host": host},
+            _("%(host)s 指向本机或内部网络；确实要用，请管理员设置 ZHIKE_WEBHOOK_PRIVATE=1") % {"host": host},
             field="url",
         )
     return Target(scheme, host, port, path, addresses[0])

@@ -130,6 +130,28 @@ class OwnedNoun(Noun):
         abstract = True
 
 
+class DependentNoun(OwnedNoun):
+    """A noun that is kept with a parent (policy ``Through``): owner and department are the parent's.
+
+    A trigger copies them; the department is empty until it has.
+    """
+
+    hidden: ClassVar[frozenset[str]] = frozenset({"owner", "department"})
+
+    department = models.ForeignKey(  # type: ignore[assignment] # empty until the trigger copies the parent's
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+
+    class Meta(OwnedNoun.Meta):
+        abstract = True
+
+
 class CustomField(models.Model):
     """A field that the company added to a noun (ARC-19); values live in ``Noun.extra`` under ``key``."""
 

@@ -59,16 +59,13 @@ def _reached() -> Q:
         return Q()
     if level is Level.NONE:
         return Q(pk__in=[])
-    reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-    return Q(pk=acting.staff_id) | Q(department__in=list(reached))
+    return Q(pk=acting.staff_id) | Q(department__in=acting.reached("team", Verb.SEE))
 
 
 def departments_offered() -> list[tuple[int, str]]:
     """The departments one may look at, indented by depth."""
     acting = current_acting()
-    level = acting.level("team", Verb.SEE)
     rows = Department.objects.filter(closed_at=None)
-    if level is not Level.ALL:
-        reached = {Level.DEPARTMENT: acting.departments, Level.BELOW: acting.below}.get(level, ())
-        rows = rows.filter(pk__in=list(reached))
+    if acting.level("team", Verb.SEE) is not Level.ALL:
+        rows = rows.filter(pk__in=acting.reached("team", Verb.SEE))
     return [(pk, "　" * (len(path) - 1) + name) for pk, name, path in rows.values_list("pk", "name", "path")]
