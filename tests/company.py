@@ -18,7 +18,7 @@ VERBS = ("see", "create", "change", "delete", "export", "assign")
 PASSWORD = "Correct-horse-7"
 
 
-AREAS = ("customers", "team", "claims", "archive")
+AREAS = ("customers", "team", "claims", "archive", "sales", "leads", "coaching", "forecasting")
 
 
 def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:

@@ -41,6 +41,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "ASSIGN": {
         "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
+        "sales/actions/opportunities.py": "nothing: hands over rows that the verb permitted before",
         "customers/actions/take_over.py": "how many; follows a run that handed customers over",
         "archive/actions/campaigns.py": "nothing: takes customers in and finds whose districts; with the right to keep",
         "people/actions/handover.py": "counts; with the right to manage people",

@@ -19,7 +19,7 @@ ADMINISTRATOR = "administrator"
 """The template whose role holds every named right there is."""
 
 NOTHING, READ_ALL = "- - - - - -", "a - - - - -"
-KEPT_BY_RIGHT = {"manuals": "manuals.manage"}
+KEPT_BY_RIGHT = {"manuals": "manuals.manage", "products": "products.manage"}
 """Areas that everybody reads and only holders of a named right write: no levels that would lead nowhere."""
 
 
@@ -99,7 +99,7 @@ TEMPLATES = (
         {"*": "b b b - b b", **HEADING},
         (
             "views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage",
-            "archive.approve",
+            "archive.approve", "pipelines.manage", "products.manage",
         ),
     ),
     Template(
@@ -108,6 +108,7 @@ TEMPLATES = (
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
             "credit.approve", "training.manage", "competitors.manage", "segments.manage", "archive.approve",
+            "pipelines.manage", "products.manage",
         ),
     ),
     Template(
@@ -130,7 +131,7 @@ TEMPLATES = (
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
         {"*": "a o o - - -", **SERVING},
-        ("views.share", "competitors.manage", "segments.manage", "archive.check"), fields={**NO_BANK, **NO_PRIVATE},
+        ("views.share", "competitors.manage", "segments.manage", "archive.check", "products.manage"), fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
         "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -", **SERVING},

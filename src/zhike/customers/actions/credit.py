@@ -21,7 +21,6 @@ from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import KINDS, LongText
-from zhike.kit.records.numbering import next_code
 from zhike.kit.records.writing import insert, update
 
 APPROVE = "credit.approve"
@@ -41,8 +40,7 @@ def propose(values: Mapping[str, Any]) -> CreditLimitRequest:
         raise Refused(
             "pending", _("该客户已有待核定的申请 %(code)s") % {"code": known.code}, field="customer"
         )
-    code = next_code(CreditLimitRequest.numbering, timezone.localdate())
-    return insert(CreditLimitRequest, {**cleaned, "code": code})
+    return insert(CreditLimitRequest, cleaned)
 
 
 def _require_change(customer: int) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.actions.days import refuse_future
@@ -20,9 +19,9 @@ from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.doubles import refuse_doubles
 from zhike.kit.records.kinds import LongText, Person
-from zhike.kit.records.numbering import next_code
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
+from zhike.people.placing import with_department
 
 DAYS_PAST = ("founded_on", "birth_date", "traded_since")
 
@@ -50,11 +49,7 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
     cleaned = clean(Customer, values, is_new=True).or_refuse()
     check_customer(None, cleaned)
     refuse_doubles("customer", cleaned)
-    if not cleaned.get("code"):
-        cleaned["code"] = next_code(Customer.numbering, timezone.localdate())
-    if cleaned.get("owner") and not cleaned.get("department"):
-        cleaned["department"] = Staff.objects.values_list("department_id", flat=True).get(pk=cleaned["owner"])
-    return insert(Customer, cleaned)
+    return insert(Customer, with_department(cleaned))
 
 
 customers = standard_actions(Customer, create=create_customer, check=check_customer)

@@ -62,7 +62,7 @@ class FormField:
             known = {value for value, _label in options}
             if self.raw and str(self.raw) not in known:
                 options.append((str(self.raw), str(self.raw)))
-            if not self.attribute.is_required and self.attribute.default in (None, ""):
+            if not self.attribute.is_required and self.attribute.initial in (None, ""):
                 return [("", _("未选")), *options]
         return options
 
@@ -131,8 +131,8 @@ class Form:
         """Fill the controls of a new record from an address and from defaults."""
         for one in self.fields:
             raw = given.get(one.name) or None
-            if raw is None and one.attribute.default not in (None, ""):
-                raw = form_text(one.attribute, one.attribute.default)
+            if raw is None and one.attribute.initial not in (None, ""):
+                raw = form_text(one.attribute, one.attribute.initial)
             if raw is not None:
                 one.raw = raw
                 one.text = typed_title(one.attribute, raw, titles)

@@ -96,6 +96,11 @@ class Attribute:
         return self.kind.clean(raw, self)
 
     @property
+    def initial(self) -> Any:
+        """What a new record starts with; a default may be a function (today)."""
+        return self.default() if callable(self.default) else self.default
+
+    @property
     def empty(self) -> Any:
         """What is stored for nothing: built-in text columns hold ``''``, lists ``[]``, all else NULL."""
         if self.kind.sql_type == "jsonb" and not self.is_custom:
@@ -204,7 +209,7 @@ def _built_in(noun: type[Noun]) -> tuple[Attribute, ...]:
 
 def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
     target = _target(field)
-    default = field.get_default() if field.has_default() and not callable(field.default) else None
+    default = field.default if field.has_default() and field.default not in (list, dict) else None
     return Attribute(
         name=field.name,
         label=field.verbose_name,

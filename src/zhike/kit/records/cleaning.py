@@ -56,8 +56,8 @@ def _clean_one(
     if not attribute.is_editable:
         return
     value = raw.get(attribute.name)
-    if is_new and value in EMPTY and attribute.default not in EMPTY:
-        value = attribute.default
+    if is_new and value in EMPTY and attribute.initial not in EMPTY:
+        value = attribute.initial
     try:
         stored = attribute.clean(value)
     except Unfit as fault:

@@ -20,17 +20,23 @@ from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.files import require_own_files
 from zhike.kit.records.models import Noun, OwnedNoun
+from zhike.kit.records.numbering import next_code
 from zhike.kit.records.sql import MergeJson
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 
 def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
-    """Store a new record from cleaned values; an owned one's owner and department default to the acting person's."""
+    """Store a new record from cleaned values.
+
+    One without a code gets the next number; an owned one's owner and department default to the acting person's.
+    """
     acting = current_acting()
     require_own_files(noun, values)
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
+    if noun.numbering and not columns.get("code"):
+        columns["code"] = next_code(noun.numbering, timezone.localdate())
     record = noun(**columns, extra=extra, created_by_id=acting.staff_id)
     if isinstance(record, OwnedNoun):
         if "owner" not in values:

@@ -21,7 +21,7 @@ from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.kinds import KINDS, LongText
 from zhike.kit.records.writing import store, update
 from zhike.people.models import Department, Staff
-from zhike.team.actions.placing import creating
+from zhike.people.placing import creating
 from zhike.team.choices import AbsenceKind
 from zhike.team.models import Absence
 

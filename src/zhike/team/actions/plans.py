@@ -1,7 +1,7 @@
 """Targets, plans, motivation, training and skills: the four usual actions of each."""
 
 from zhike.kit.actions.standard import standard_actions
-from zhike.team.actions.placing import creating
+from zhike.people.placing import creating
 from zhike.team.models import (
     Achievement,
     Course,

@@ -1,0 +1,126 @@
+"""Making opportunities, moving them through the stages, handing them over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.models import Contact
+from zhike.kit.access.acting import Verb
+from zhike.kit.access.door import Reason as Door
+from zhike.kit.access.door import open_door
+from zhike.kit.access.sharing import sharing
+from zhike.kit.actions.action import action
+from zhike.kit.actions.standard import standard_actions
+from zhike.kit.errors import Refused
+from zhike.kit.records.attributes import Attribute
+from zhike.kit.records.cleaning import clean
+from zhike.kit.records.kinds import Link, LongText, Person
+from zhike.kit.records.writing import insert, update
+from zhike.people.placing import department_of, with_department
+from zhike.sales.models import Opportunity
+from zhike.sales.queries.gate import lacking
+from zhike.sales.queries.pipelines import flow
+
+
+def check_opportunity(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """The contact is the customer's; what enters a stage brings what the stage asks for."""
+    check_contact(records, values)
+    if values.get("stage"):
+        check_stage(records, values)
+
+
+def check_contact(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """A contact works at the customer of the opportunity."""
+    if not values.get("contact") and not values.get("customer"):
+        return
+    for contact, customer in _meant(records, values):
+        if contact and Contact.objects.filter(pk=contact).exclude(customer=customer).exists():
+            raise Refused("other_customer", _("联系人不在这个客户任职"), field="contact")
+
+
+def _meant(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> set[tuple[Any, Any]]:
+    """Contact and customer of each record as they will be."""
+    stored = [(None, None)] if records is None else records.values_list("contact_id", "customer_id")
+    return {(values.get("contact", one), values.get("customer", other)) for one, other in stored}
+
+
+def check_stage(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
+    """Raises ``Refused`` with every field that the stage asks for and an opportunity lacks (OPP-06).
+
+    A form shows those fields and asks for them; nothing typed is lost. Stages of another pipeline are
+    entered by ``switch_pipeline``.
+    """
+    stage = flow().stage(values["stage"])
+    if stage is None:
+        raise Refused("unknown_stage", _("没有这个阶段"), field="stage")
+    entering = [None] if records is None else list(records.exclude(stage=stage.pk))
+    for record in entering:
+        if record is not None and record.pipeline_id != stage.pipeline_id:
+            raise Refused("other_pipeline", _("这个阶段属于另一个流程；请用“改换流程”"), field="stage")
+        if faults := lacking(stage, record, values):
+            raise Refused(
+                "stage_gate",
+                _("进入“%(stage)s”还缺：%(what)s")
+                % {"stage": stage.name, "what": "、".join(map(str, faults.values()))},
+                fields={name: _("进入“%(stage)s”前须填写") % {"stage": stage.name} for name in faults},
+            )
+
+
+def create_opportunity(values: Mapping[str, Any]) -> Opportunity:
+    """A new opportunity; without a stage it enters the first one of the default pipeline (OPP-03)."""
+    cleaned = with_department(clean(Opportunity, values, is_new=True).or_refuse())
+    check_opportunity(None, cleaned)
+    made = insert(Opportunity, cleaned)
+    made.refresh_from_db(
+        fields=["pipeline", "stage", "outcome", "probability", "entered_stage_at", "closed_on"]
+    )
+    return made
+
+
+opportunities = standard_actions(Opportunity, create=create_opportunity, check=check_opportunity)
+
+
+@action(
+    "sales.opportunity.assign",
+    noun=Opportunity,
+    verb=Verb.ASSIGN,
+    label=_("转移负责人"),
+    icon="user-check",
+    event="opportunity.assigned",
+    fields=(
+        Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),
+        Attribute("note", _("说明"), LongText(), max_length=300),
+    ),
+)
+def assign(records: models.QuerySet[Opportunity], owner: int, note: str = "") -> int:
+    """Hand opportunities over; they move to the new owner's department, the old one loses them (OPP-01a)."""
+    ids = list(records.values_list("pk", flat=True))
+    with open_door(Door.ASSIGN):
+        return update(
+            Opportunity.objects.filter(pk__in=ids), {"owner": owner, "department": department_of(owner)}
+        )
+
+
+@action(
+    "sales.opportunity.switch_pipeline",
+    noun=Opportunity,
+    verb=Verb.CHANGE,
+    label=_("改换流程"),
+    icon="arrows-exchange",
+    fields=(
+        Attribute("stage", _("新流程的阶段"), Link(), is_required=True, target="stage", target_title="name"),
+    ),
+)
+def switch_pipeline(records: models.QuerySet[Opportunity], stage: int) -> int:
+    """Move opportunities into an open stage of another pipeline."""
+    chosen = flow().stage(stage)
+    if chosen is None or chosen.outcome != "open":
+        raise Refused("unknown_stage", _("请选一个进行中的阶段"), field="stage")
+    return update(records, {"stage": stage})
+
+
+share = sharing(Opportunity)

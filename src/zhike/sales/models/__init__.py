@@ -1,0 +1,8 @@
+"""The nouns of sales."""
+
+from zhike.sales.models.opportunity import Opportunity
+from zhike.sales.models.pipeline import Pipeline, Stage
+from zhike.sales.models.reason import Reason
+from zhike.sales.models.stay import Stay
+
+__all__ = ["Opportunity", "Pipeline", "Reason", "Stage", "Stay"]

@@ -1,0 +1,44 @@
+"""Pipelines and stages as they stand; they change rarely, so a process keeps them by revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhike.kit.access.revisions import Kept
+from zhike.sales.models import Pipeline, Stage
+
+
+@dataclass(frozen=True)
+class Flow:
+    """All pipelines with their stages in order."""
+
+    pipelines: tuple[Pipeline, ...]
+    stages: tuple[Stage, ...]
+
+    def stages_of(self, pipeline: int) -> list[Stage]:
+        """The stages of one pipeline, from the first to won and lost."""
+        return [stage for stage in self.stages if stage.pipeline_id == pipeline]
+
+    def stage(self, pk: int) -> Stage | None:
+        return next((stage for stage in self.stages if stage.pk == pk), None)
+
+    @property
+    def default(self) -> Pipeline | None:
+        """The pipeline that new opportunities enter."""
+        active = [one for one in self.pipelines if one.is_active]
+        return next((one for one in active if one.is_default), active[0] if active else None)
+
+
+def _read() -> Flow:
+    return Flow(
+        tuple(Pipeline.objects.order_by("position", "pk")),
+        tuple(Stage.objects.select_related("pipeline").order_by("pipeline__position", "position", "pk")),
+    )
+
+
+_flow = Kept("pipelines", _read)
+
+
+def flow() -> Flow:
+    """Pipelines and stages; no query unless somebody changed them."""
+    return _flow()
