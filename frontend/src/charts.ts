@@ -1,89 +1,53 @@
 /** Pictures: ECharts with one theme made of the tokens, the table behind one click. Loaded where a page asks for it. */
-import { BarChart, FunnelChart, GaugeChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart, TreemapChart } from "echarts/charts";
-import {
-  AriaComponent, DataZoomComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent,
-  TitleComponent, TooltipComponent, VisualMapComponent,
-} from "echarts/components";
+import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { bringToLife, on, attach } from "./attach";
+import { attach, bringToLife, on } from "./attach";
+import { filled, fitted, type Option } from "./pictures/option";
+import { csvOf, pngOf, save } from "./pictures/saving";
+import { theme } from "./pictures/theme";
 import { say } from "./say";
-import { get, json } from "./send";
 
 echarts.use([
-  BarChart, FunnelChart, GaugeChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart, TreemapChart,
-  AriaComponent, DataZoomComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent,
-  TitleComponent, TooltipComponent, VisualMapComponent, SVGRenderer,
+  BarChart, HeatmapChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent,
+  VisualMapComponent, SVGRenderer,
 ]);
 
-type Option = Record<string, unknown>;
-const drawn = new Map<HTMLElement, { chart: echarts.ECharts; option: Option }>();
+const LINE = 36; // pixels of one lying bar
+const PAPER = 640; // pixels across a printed page
+const drawn = new Map<HTMLElement, echarts.ECharts>();
 
-function theme(): object {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const words = { color: colour("ink-2"), fontFamily: style.fontFamily, fontSize: 12 };
-  const axis = {
-    axisLine: { lineStyle: { color: colour("line-2") } },
-    axisTick: { show: false },
-    axisLabel: words,
-    nameTextStyle: words,
-    splitLine: { lineStyle: { color: colour("line") } },
-  };
-  return {
-    color: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => colour(`chart-${number}`)),
-    backgroundColor: "transparent",
-    textStyle: { fontFamily: style.fontFamily },
-    legend: { textStyle: words, icon: "roundRect", itemWidth: 12, itemHeight: 8, bottom: 0 },
-    // richText: the HTML tooltip writes style attributes, which the content security policy forbids
-    tooltip: {
-      renderMode: "richText",
-      backgroundColor: colour("raised"),
-      borderColor: colour("line-2"),
-      textStyle: { ...words, color: colour("ink") },
-    },
-    categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: { ...axis, axisLine: { show: false } },
-    timeAxis: axis,
-    logAxis: axis,
-    bar: { barMaxWidth: 32, itemStyle: { borderRadius: [2, 2, 0, 0] } },
-    line: { symbolSize: 6, lineStyle: { width: 2 } },
-    funnel: { label: { color: colour("ink") }, itemStyle: { borderColor: colour("surface") } },
-    pie: { label: { color: colour("ink") }, itemStyle: { borderColor: colour("surface") } },
-  };
-}
-
-async function optionOf(element: HTMLElement): Promise<Option> {
-  const source = element.dataset.chart as string;
-  if (!source.startsWith("#")) return json<Option>(await get(source));
-  return JSON.parse(document.getElementById(source.slice(1))?.textContent ?? "{}") as Option;
-}
-
-function draw(element: HTMLElement, option: Option): void {
-  drawn.get(element)?.chart.dispose();
-  const chart = echarts.init(element, theme(), { renderer: "svg" });
-  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+function draw(element: HTMLElement, width = element.clientWidth, isStill = false): void {
+  drawn.get(element)?.dispose();
+  const lines = Number(element.dataset.lines);
+  if (lines) element.style.height = `${Math.max(lines * LINE + 40, 120)}px`;
+  const source = document.getElementById(element.dataset.chart as string)?.textContent ?? "{}";
+  const option = fitted(filled(JSON.parse(source)) as Option, width);
+  const chart = echarts.init(element, theme(), { renderer: "svg", width });
   chart.setOption({
-    animation: !isStill,
+    animation: !isStill && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     animationDuration: 150,
-    aria: { enabled: true, decal: { show: false } },
     grid: { left: 8, right: 16, top: 32, bottom: option.legend ? 32 : 8, containLabel: true },
     ...option,
   });
   // A part that names an address leads to its records.
   chart.on("click", ({ data }) => {
     const address = data && typeof data === "object" && "url" in data ? String(data.url) : "";
-    if (address.startsWith("/")) location.assign(address);
+    if (address.startsWith("/") && !address.startsWith("//")) location.assign(address);
   });
-  drawn.set(element, { chart, option });
+  drawn.set(element, chart);
 }
 
 attach("[data-chart]", (element) => {
-  void optionOf(element).then((option) => {
-    element.closest(".chart")?.classList.add("chart--drawn");
-    draw(element, option);
-    new ResizeObserver(() => drawn.get(element)?.chart.resize()).observe(element);
-  }, () => undefined); // without the picture the table stands
+  element.closest(".chart")?.classList.add("chart--drawn");
+  let width = element.clientWidth;
+  draw(element);
+  new ResizeObserver(() => {
+    if (!element.clientWidth || element.clientWidth === width) return;
+    width = element.clientWidth;
+    draw(element);
+  }).observe(element);
 });
 
 on("click", "[data-chart-switch]", (_event, button) => {
@@ -92,6 +56,36 @@ on("click", "[data-chart-switch]", (_event, button) => {
   const words = button.querySelector("span");
   if (words) words.textContent = say(isTable ? "chart.picture" : "chart.table");
 });
-document.addEventListener("look-changed", () => drawn.forEach(({ option }, element) => draw(element, option)));
+
+on("click", "[data-chart-save]", (_event, button) => {
+  const figure = button.closest<HTMLElement>(".chart");
+  const table = figure?.querySelector<HTMLTableElement>(".chart__table table");
+  if (!figure || !table) return;
+  if (button.dataset.chartSave === "csv") {
+    save(`${figure.id}.csv`, new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" }));
+    return;
+  }
+  if (figure.classList.contains("chart--as-table")) figure.querySelector<HTMLElement>("[data-chart-switch]")?.click();
+  const svg = figure.querySelector<SVGElement>(".chart__picture svg");
+  const words = (part: string) => figure.querySelector(part)?.textContent?.trim() ?? "";
+  if (!svg) return;
+  void pngOf(svg, words(".chart__title"), words(".chart__sentence")).then((picture) => {
+    if (picture) save(`${figure.id}.png`, picture);
+  });
+});
+
+const redraw = (width?: number) => [...drawn.keys()].forEach((element) => draw(element, width, true));
+document.addEventListener("look-changed", () => redraw());
+// Paper is light and as wide as the text on it.
+let look = "";
+addEventListener("beforeprint", () => {
+  look = document.documentElement.dataset.theme ?? "";
+  document.documentElement.dataset.theme = "light";
+  redraw(PAPER);
+});
+addEventListener("afterprint", () => {
+  document.documentElement.dataset.theme = look;
+  redraw();
+});
 document.addEventListener("htmx:load", (event) => bringToLife(event.target as Element));
 bringToLife(document);

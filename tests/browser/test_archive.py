@@ -57,6 +57,6 @@ def test_from_a_campaign_to_coverage(live: Any, open_page: Any) -> None:
     row.wait_for()
     assert row.locator("td").all_inner_texts()[1:6] == ["2", "1", "1", "1", "0"]
     keeper.goto("/archive/coverage?by=person")
-    line = keeper.locator('[data-line="Owner"]')
+    line = keeper.locator(".chart__table tbody tr", has_text="Owner")
     assert line.locator("td").all_inner_texts()[1:] == ["2", "1", "1", "50.0%"]
     assert keeper.locator(".chart__picture canvas, .chart__picture svg").count() == 1

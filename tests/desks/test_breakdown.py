@@ -24,7 +24,9 @@ def keeper(company: Company) -> Client:
 
 def parts(client: Client, address: str) -> dict[str, int]:
     page = client.get(address).content.decode()
-    rows = re.findall(r'<tr><td><a href="([^"]+)">([^<]+)</a></td><td class="right number">([\d,]+)<', page)
+    rows = re.findall(
+        r'<tr><td><a href="([^"]+)">([^<]+)</a></td><td class="right figures" data-value="(\d+)">', page
+    )
     return {label: int(count) for _href, label, count in rows}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -241,6 +242,28 @@ def test_pictures_have_their_table_behind_one_click(open_sample: Open) -> None:
     expect(page.locator(".chart__table").first).not_to_be_visible()
     page.get_by_role("button", name="看表格").first.click()
     expect(page.locator(".chart__table").first).to_be_visible()
+
+
+def test_parts_of_a_picture_and_lines_of_its_table_lead_to_the_same_records(open_sample: Open) -> None:
+    page = open_sample("/charts/")
+    page.locator("#funnel .chart__picture path[fill^='#']").nth(1).click()
+    page.wait_for_url("**/list/?stage=2")
+    page.goto("/charts/")
+    page.locator("#funnel").get_by_role("button", name="看表格").click()
+    page.locator("#funnel").get_by_role("link", name="需求确认").click()
+    page.wait_for_url("**/list/?stage=2")
+
+
+def test_a_picture_goes_home_as_csv_and_png(open_sample: Open) -> None:
+    page = open_sample("/charts/", accept_downloads=True)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="未购买的理由，下载 CSV").click()
+    assert saved.value.suggested_filename == "reasons.csv"
+    text = Path(saved.value.path()).read_text("utf-8-sig")
+    assert text.splitlines()[1:] == ["价格,8", "增值服务,5", "态度,4", "其他,3"]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="未购买的理由，下载 PNG").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_pages_read_without_javascript(open_sample: Open) -> None:

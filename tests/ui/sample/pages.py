@@ -13,6 +13,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from tests.ui.sample import rows
+from tests.ui.sample.pictures import PICTURES
 from zhike.kit.ui import errors, navigation, notes, responses, settings_hub
 from zhike.kit.ui.filters import Field
 from zhike.kit.ui.headers import Answer
@@ -121,6 +122,10 @@ def simple(template: str) -> Any:
     return lambda request: render(request, f"sample/{template}.jinja", {"now": NOW})
 
 
+def charts(request: HttpRequest) -> HttpResponse:
+    return render(request, "sample/charts.jinja", {"pictures": PICTURES})
+
+
 def toast(request: HttpRequest) -> HttpResponse:
     notes.add(request, "已把 12 家客户退回公海", undo="/undo")
     messages.error(request, "导出失败")
@@ -201,7 +206,7 @@ urlpatterns = [
     path("form/", form),
     path("board/", simple("board")),
     path("board/move", move),
-    path("charts/", simple("charts")),
+    path("charts/", charts),
     path("empty/", simple("empty")),
     path("sign-in/", simple("sign_in")),
     path("settings/staff/", simple("setting")),

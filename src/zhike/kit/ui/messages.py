@@ -67,6 +67,7 @@ MESSAGES: dict[str, Promise] = {
     "board.dropped": _("已放下"),
     "chart.table": _("看表格"),
     "chart.picture": _("看图"),
+    "chart.days": _("%(count)s 天"),
     "ago.now": _("刚刚"),
     "ago.minutes": _("%(count)s 分钟前"),
     "ago.hours": _("%(count)s 小时前"),

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from zhike.kit.charts.bars import bars_across
 from zhike.kit.desks.breakdown import breakdown, dimensions
+from zhike.kit.desks.charts import breakdown_picture
 from zhike.kit.desks.crosstab import choices, crosstab
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.state import ListState
@@ -27,13 +27,11 @@ def breakdown_page(request: HttpRequest, path: str) -> HttpResponse:
         context = {"desk": desk, "table": table, "choices": choices(desk), "base": filters.urlencode()}
         return render(request, "desks/crosstab.jinja", context)
     found = breakdown(desk, state.listing, request.GET.get("by", ""), filters.urlencode())
-    option = bars_across([part.label for part in found.parts], [part.count for part in found.parts])
     context = {
         "desk": desk,
         "state": state,
         "found": found,
-        "option": option,
-        "rows": [(part.label, part.count) for part in found.parts],
+        "shown": breakdown_picture(found),
         "dimensions": dimensions(desk),
         "choices": choices(desk),
         "base": filters.urlencode(),
