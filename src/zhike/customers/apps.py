@@ -54,6 +54,17 @@ class CustomersConfig(AppConfig):
         define_kind("customer.assigned", _("客户分配给我"), "user-check", is_mailed=True)
         define_kind("customer.handed_over", _("离职交接给我"), "users", is_mailed=True)
         define_kind("customer.state", _("客户状态变化"), "flag")
+        register(
+            Entry(
+                Group.ANALYSIS,
+                _("重点客户"),
+                "chart-dots",
+                "customer-ranking",
+                "customers:see",
+                order=29,
+                aliases=("abc",),
+            )
+        )
         register(Entry(Group.ANALYSIS, _("分级提醒"), "flag", "customer-watch", "customers:see", order=30))
         register(
             Entry(Group.ANALYSIS, _("购买画像"), "chart-dots", "customer-portrait", "customers:see", order=31)

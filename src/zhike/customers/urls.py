@@ -11,6 +11,7 @@ from zhike.customers.pages.lookup_settings import settings_page
 from zhike.customers.pages.map import map_page, points
 from zhike.customers.pages.needs import needs_totals
 from zhike.customers.pages.portrait import portrait
+from zhike.customers.pages.ranking import ranking_page
 from zhike.customers.pages.watch import watch
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("customers/<int:pk>/form.pdf", basic_form, name="customer-form"),
     path("customers/<int:pk>/group", group, name="customer-group"),
     path("customers/portrait", portrait, name="customer-portrait"),
+    path("customers/ranking", ranking_page, name="customer-ranking"),
     path("customers/watch", watch, name="customer-watch"),
     path("contacts/birthdays", care.birthdays, name="contact-birthdays"),
     path("contacts/interests", care.interests, name="contact-interests"),

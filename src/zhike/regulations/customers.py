@@ -87,6 +87,16 @@ RULES = (
         ("SEG-04", "SEG-11"),
     ),
     Rule(
+        "classes.pareto_b_share",
+        Kind.PERCENT,
+        Decimal("0.95"),
+        _("A、B 类客户合计占销量的比例"),
+        CLASSES,
+        ("SEG-04",),
+        help=_("其余是 C 类"),
+        is_company_choice=True,
+    ),
+    Rule(
         "classes.pareto_customer_share",
         Kind.PERCENT,
         Decimal("0.20"),
