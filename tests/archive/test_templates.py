@@ -183,3 +183,23 @@ def test_a_part_not_renewed_in_its_cycle_is_overdue(
     assert "长久不动" not in sign_in("stranger").get("/archive/overdue").text
     browser.post(f"/customers/{customer.pk}/do/confirm_part", {"part": "storage"})
     assert "长久不动" not in browser.get("/archive/overdue").text
+
+
+@pytest.mark.covers("ARC-08")
+def test_an_issued_template_offers_nothing_that_would_be_refused(
+    issued_template: Issue, sign_in: SignIn
+) -> None:
+    pk = issued_template(simple_content(natural=90))
+    keeper = sign_in("keeper")
+    page = keeper.get(f"/archive-templates/{pk}/").content.decode()
+    assert f"/archive-templates/{pk}/edit" not in page
+    assert f"/archive-templates/{pk}/field/" not in page, "nor a pen beside a field"
+    for address in ("edit", "field/name", "content", "consult"):
+        assert keeper.get(f"/archive-templates/{pk}/{address}").status_code == 422, address
+
+
+@pytest.mark.covers("ARC-08")
+def test_a_draft_is_edited_on_its_page(made: Made, sign_in: SignIn) -> None:
+    pk = made("keeper", templates, name="经销客户档案").pk
+    page = sign_in("keeper").get(f"/archive-templates/{pk}/").content.decode()
+    assert f"/archive-templates/{pk}/edit" in page and f"/archive-templates/{pk}/field/name" in page

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from zhike.duplicates.rules.likeness import Why
 from zhike.duplicates.rules.outcomes import Standing
+from zhike.kit import phrases
 
 TONES = {Standing.YOURS: "accent", Standing.HELD: "warning", Standing.POOLED: "done"}
 
 
 def why(reasons: Iterable[Sequence[str]]) -> str:
     """The reasons as one line."""
-    return _("，").join(_reason(code, about) for code, about in reasons)
+    return phrases.comma().join(_reason(code, about) for code, about in reasons)
 
 
 def _reason(code: str, about: str) -> str:

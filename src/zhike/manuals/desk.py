@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import current_acting
@@ -36,7 +37,7 @@ class ManualDesk(Desk):
     short_form = ("name", "product", "description")
     sections = (
         Section(
-            "manual", _("资料"), ("name", "product", "description", "created_at", "created_by", "updated_at")
+            "manual", pgettext_lazy("手册", "资料"), ("name", "product", "description", "created_at", "created_by", "updated_at")
         ),
     )
     panels = (

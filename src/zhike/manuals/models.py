@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models import Contact
 from zhike.kit.access.policies import Everyone, Following
@@ -29,8 +30,8 @@ class Manual(Noun):
     description = models.TextField(_("说明"), blank=True)
 
     class Meta(Noun.Meta):
-        verbose_name = _("资料")
-        verbose_name_plural = _("资料")
+        verbose_name = pgettext_lazy("手册", "资料")
+        verbose_name_plural = pgettext_lazy("手册", "资料")
         indexes = [models.Index(fields=["-created_at", "-id"], name="manual_created")]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=models.Q(deleted_at=None), name="manual_name")
@@ -43,7 +44,7 @@ class Version(models.Model):
     policy = Everyone(right=MANAGE)
     is_tracked = True
 
-    manual = models.ForeignKey(Manual, models.PROTECT, related_name="versions", verbose_name=_("资料"))
+    manual = models.ForeignKey(Manual, models.PROTECT, related_name="versions", verbose_name=pgettext_lazy("手册", "资料"))
     number = models.PositiveIntegerField(_("版本"))
     note = models.CharField(_("改动说明"), max_length=200, blank=True)
     file = models.ForeignKey("files.Attachment", models.PROTECT, related_name="+", verbose_name=_("文件"))

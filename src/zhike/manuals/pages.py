@@ -94,6 +94,7 @@ def _draw(
     errors = [(name, words[0]) for name, words in fields.items()]
     context |= {
         "form_template": f"manuals/{form}_form.jinja",
+        "heading": _("发给客户") if form == "send" else _("上传新版本"),
         "in_drawer": is_drawer(request),
         "typed": request.POST if refusal else {},
         "errors": errors or ([("", str(refusal.message))] if refusal else []),

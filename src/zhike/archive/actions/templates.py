@@ -59,19 +59,26 @@ def check_change(records: models.QuerySet[Any] | None, values: Mapping[str, Any]
 
 
 _OPEN = (TemplateState.DRAFT, TemplateState.CONSULTING)
-templates = standard_actions(ArchiveTemplate, create=create_template, check=check_change)
+templates = standard_actions(
+    ArchiveTemplate, create=create_template, check=check_change, may_change=lambda one: one.state in _OPEN
+)
 
 
 def _one(records: models.QuerySet[ArchiveTemplate], wanted: str) -> ArchiveTemplate:
     """The one template meant, locked; refuses what its state does not allow."""
     template = records.select_for_update().get()
+    require_may_become(template, wanted)
+    return template
+
+
+def require_may_become(template: ArchiveTemplate, wanted: str) -> None:
+    """Raise ``Refused`` where the template's state does not lead there."""
     if not may_become(template.state, wanted):
         raise Refused(
             "wrong_state",
             _("“%(state)s”的模板不能变为“%(wanted)s”")
             % {"state": TemplateState(template.state).label, "wanted": TemplateState(wanted).label},
         )
-    return template
 
 
 def _can_become(wanted: str) -> Callable[[Any], bool]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zhike.archive.actions import consult, write
-from zhike.archive.actions.templates import check_change
-from zhike.archive.choices import ArchivePart, RowItem
+from zhike.archive.actions.templates import check_change, require_may_become
+from zhike.archive.choices import ArchivePart, RowItem, TemplateState
 from zhike.archive.models import ArchiveTemplate
 from zhike.archive.models.kept import KEEP
 from zhike.archive.queries.items import usable_fields
@@ -100,6 +100,7 @@ def _place(given: tuple[str, Any] | None) -> int:
 def consult_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Whom to ask, and until when: marketing, its branches and every district are ticked."""
     template = _template(pk)
+    require_may_become(template, TemplateState.CONSULTING)
     if request.method == "POST":
         show_again(request, lambda refusal: _draw_consult(request, template, refusal))
         chosen = [int(typed) for typed in request.POST.getlist("departments") if typed.isdigit()]

@@ -39,7 +39,7 @@ def check_line(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) 
         raise Refused("decided", _("已经裁定的主张不能再修改"), field="claim")
 
 
-claims = standard_actions(Claim, check=check_claim)
+claims = standard_actions(Claim, check=check_claim, may_change=lambda claim: claim.state == State.OPEN)
 log_lines = standard_actions(LogLine, check=check_line)
 
 

@@ -59,7 +59,12 @@ def check_request(records: models.QuerySet[Any] | None, values: Mapping[str, Any
         raise Refused("decided", _("申请已经核定或撤回，不能再修改"))
 
 
-credit_limit_requests = standard_actions(CreditLimitRequest, create=propose, check=check_request)
+credit_limit_requests = standard_actions(
+    CreditLimitRequest,
+    create=propose,
+    check=check_request,
+    may_change=lambda request: request.state == RequestState.PENDING,
+)
 
 
 @action(

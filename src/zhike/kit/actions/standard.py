@@ -45,11 +45,15 @@ Check = Callable[["models.QuerySet[Any] | None", Mapping[str, Any]], None]
 
 
 def standard_actions(
-    noun: type[Noun], create: Callable[..., Noun] | None = None, check: Check | None = None
+    noun: type[Noun],
+    create: Callable[..., Noun] | None = None,
+    check: Check | None = None,
+    may_change: Callable[[Any], bool] | None = None,
 ) -> Standard:
     """Register and return the noun's four standard actions.
 
-    ``check(records, cleaned)`` refuses what no single field can tell (``records`` is ``None`` for a new one).
+    ``check(records, cleaned)`` refuses what no single field can tell (``records`` is ``None`` for a new one);
+    ``may_change(record)`` says whether a record's page offers to change it at all (``check`` refuses all the same).
     """
     area, name = noun._meta.app_label, noun.noun_name()
     if create is None:
@@ -83,7 +87,9 @@ def standard_actions(
         create=named(
             "create", Verb.CREATE, _("新建"), create, icon="plus", is_bulk=False, event=f"{name}.created"
         ),
-        change=named("change", Verb.CHANGE, _("修改"), change, icon="edit", event=f"{name}.changed"),
+        change=named(
+            "change", Verb.CHANGE, _("修改"), change, icon="edit", event=f"{name}.changed", fits=may_change
+        ),
         delete=named(
             "delete",
             Verb.DELETE,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zhike.kit import rulebook
 from zhike.kit.access.acting import Verb, current_acting
@@ -73,7 +73,7 @@ def simulate(records: models.QuerySet[ReclaimRule]) -> Simulation:
 
 
 @action(
-    "pools.reclaimrule.switch_on", noun=ReclaimRule, verb=Verb.CHANGE, label=gettext_lazy("启用"), icon="plug",
+    "pools.reclaimrule.switch_on", noun=ReclaimRule, verb=Verb.CHANGE, label=pgettext_lazy("操作", "启用"), icon="plug",
     is_bulk=False, fields=(REASON,),
 )  # fmt: skip
 def switch_on(records: models.QuerySet[ReclaimRule], reason: str = "") -> int:

@@ -43,7 +43,7 @@ def asked(request: HttpRequest, tab: str) -> Asked:
     day = _day(request.GET.get("day", ""))
     context = {
         "tabs": [(words, f"/team/{code}", code == tab) for code, words in TABS],
-        "departments": [("", _("全部")), *offered],
+        "departments": [("", _("全部部门")), *offered],
         "department": department or "",
         "day": day,
         "may_create": current_acting().level("team", Verb.CREATE) is not Level.NONE,

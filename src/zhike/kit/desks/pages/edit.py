@@ -38,6 +38,8 @@ def changeable(desk: Desk, pk: int) -> Viewed:
     viewed = read(desk, pk)
     if not viewed.may_change:
         raise Forbidden("not_permitted", _("您没有修改此记录的权限"))
+    if viewed.is_fixed:
+        raise Refused("fixed", _("这条记录已经定下，不能再修改"))
     return viewed
 
 

@@ -31,7 +31,7 @@ def offered(viewed: Viewed) -> Offered:
     usable = [a for a in usable if a.fits is None or a.fits(viewed.record)]
     frequent = [action for action in usable if not action.is_dangerous][:BUTTONS]
     return Offered(
-        edit=standard is not None and viewed.may_change,
+        edit=viewed.may_edit,
         buttons=frequent,
         menu=[action for action in usable if action not in frequent],
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import Verb
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.access.rights import Permits
+from zhike.kit.actions.standard import STANDARD
 from zhike.kit.desks.desk import Computed, Desk, Section
 from zhike.kit.desks.record.shown import Shown, show_all, stored_values
 from zhike.kit.desks.record.titles import Titles
@@ -55,6 +56,18 @@ class Viewed:
     @property
     def may_change(self) -> bool:
         return Verb.CHANGE in self.verbs and not self.is_deleted and not self.is_past
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the record is past being changed (issued, decided), whoever asks."""
+        standard = STANDARD.get(self.desk.noun)
+        fits = standard.change.fits if standard else None
+        return fits is not None and not fits(self.record)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the page offers to change its fields; what hangs on it (files, parts) follows ``may_change``."""
+        return self.may_change and self.desk.noun in STANDARD and not self.is_fixed
 
 
 def read(desk: Desk, pk: int, moment: datetime | None = None) -> Viewed:
