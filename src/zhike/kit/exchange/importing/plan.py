@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.exchange.importing.settling import Settlements
 from zhike.kit.exchange.matching import Column
 from zhike.kit.records.attributes import EMPTY, Attribute, attribute_map, attributes_of
 from zhike.kit.records.models import Noun
@@ -51,11 +52,15 @@ class Options:
 
 @dataclass(frozen=True)
 class Plan:
-    """Columns and choices, checked against the noun and the acting person's rights."""
+    """Columns and choices, checked against the noun and the acting person's rights.
+
+    ``settled``: what was said of words that nothing is found for.
+    """
 
     noun: type[Noun]
     columns: tuple[Column, ...]
     options: Options = field(default_factory=Options)
+    settled: Settlements = field(default_factory=dict)
 
     @property
     def creates(self) -> bool:
@@ -81,6 +86,11 @@ class Plan:
     @cached_property
     def links(self) -> tuple[Attribute, ...]:
         return tuple(a for a in self.attributes.values() if a.target)
+
+    @cached_property
+    def own_links(self) -> tuple[Attribute, ...]:
+        """Links to records of the noun itself, which the same file may bring."""
+        return tuple(a for a in self.links if a.target == self.noun.noun_name())
 
     @cached_property
     def derived(self) -> tuple[str, ...]:
@@ -116,9 +126,11 @@ class Plan:
         return next(iter([*unique, *titled]), None)
 
 
-def checked(noun: type[Noun], columns: Sequence[Column], options: Options) -> Plan:
+def checked(
+    noun: type[Noun], columns: Sequence[Column], options: Options, settled: Settlements | None = None
+) -> Plan:
     """A plan that can be carried out. Raises ``Refused`` or ``Forbidden`` with what stands in its way."""
-    plan = Plan(noun, tuple(columns), options)
+    plan = Plan(noun, tuple(columns), options, settled or {})
     acting, area = current_acting(), noun._meta.app_label
     for wanted, verb, name in (
         (plan.creates, Verb.CREATE, _("新建")),

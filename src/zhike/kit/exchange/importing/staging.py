@@ -79,7 +79,7 @@ class Staging:
             names = ["line", "id", "new_code", "lacks", "extra", "title", "words", "cleared", *self.columns]
             columns: list[Sequence[Any]] = [
                 made.lines, ids, codes, made.lacks, self._extras(made), made.titles or nothing,
-                made.words or nothing, made.cleared or nothing, *self._values(made),
+                made.tokens or nothing, made.cleared or nothing, *self._values(made),
             ]  # fmt: skip
             with cursor.copy(f"COPY {ROWS} ({', '.join(names)}) FROM STDIN") as copy:
                 for row in zip(*columns, strict=True):
@@ -118,8 +118,8 @@ class Staging:
         searched = attribute_map(self.plan.noun)["code"].searched
         for position, code in zip(missing, self._fresh_codes(len(missing)), strict=True):
             codes[position] = code
-            if searched and made.words:
-                made.words[position] += " " + index_tokens([(*searched, code)])
+            if searched and made.tokens:
+                made.tokens[position] += " " + index_tokens([(*searched, code)])
         return codes
 
     def _fresh_codes(self, count: int) -> list[str]:
