@@ -17,7 +17,9 @@ ALL_IN, SOME_REFUSED, NOTHING_IN = 0, 1, 2
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("noun", metavar="NOUN", help=_("对象，例如 customer、contact"))
+    parser.add_argument(
+        "noun", metavar="NOUN", help=_("对象，例如 customer、contact，或 staff（部门和员工）")
+    )
     parser.add_argument("file", metavar="FILE", type=Path, help=_("CSV 或工作簿"))
     parser.add_argument(
         "--map",
@@ -60,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the file: 0 all in, 1 some refused, 2 nothing in."""
+    from zhike.commands.import_staff import import_staff
     from zhike.commands.words import unsettled_words
     from zhike.kit.access.acting import acting_as
     from zhike.kit.errors import Refused
@@ -73,9 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
             raise Refused("no_file", _("没有文件 {name}").format(name=arguments.file))
         acting = acting_on_command_line(arguments.login, source=arguments.file.name)
         with acting_as(acting):
-            _settle(arguments)
-            counts = _import(arguments).run(rejects=rejects, is_dry=arguments.dry_run, report=line)
-            words = unsettled_words(noun_called(arguments.noun), counts.words)
+            if arguments.noun == "staff":
+                counts, words = import_staff(arguments, rejects), []
+            else:
+                _settle(arguments)
+                counts = _import(arguments).run(rejects=rejects, is_dry=arguments.dry_run, report=line)
+                words = unsettled_words(noun_called(arguments.noun), counts.words)
     except Refused as refusal:
         line.end()
         print(f"zhike: {refusal.message}", file=sys.stderr)
@@ -97,7 +103,7 @@ def _import(arguments: argparse.Namespace) -> Any:
     from zhike.kit.exchange.importing.plan import Doubles, Mode, Options
     from zhike.kit.records.registry import noun_called
 
-    mapping = _pairs(arguments.map, _("--map 应写成 表头=字段：{given}"))
+    mapping = mapping_from(arguments)
     dates = _pairs(arguments.dates, _("--dates 应写成 表头=次序：{given}"))
     if strange := [order for order in dates.values() if order not in set(Order)]:
         raise Refused("bad_dates", _("没有次序 {order}：请写 dmy、mdy 或 yy").format(order=strange[0]))
@@ -121,6 +127,11 @@ def _settle(arguments: argparse.Namespace) -> None:
 
     for given in arguments.settle:
         settle_word(noun_called(arguments.noun), given, arguments.learn)
+
+
+def mapping_from(arguments: argparse.Namespace) -> dict[str, str]:
+    """Header → field of each ``--map``; raises ``Refused``."""
+    return _pairs(arguments.map, _("--map 应写成 表头=字段：{given}"))
 
 
 def _pairs(given: list[str], wrong: str) -> dict[str, str]:

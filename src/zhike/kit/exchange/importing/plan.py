@@ -97,7 +97,17 @@ class Plan:
         """Computed columns that are written along: sort and match keys, and what the file does not bring itself."""
         fields = [f for f in self.noun._meta.concrete_fields if f.name in self.noun.hidden]
         keys = [str(f.column) for f in fields if not f.editable and not f.is_relation]
+        if self.composed_title is not None:
+            keys.append(self.composed_title.name)
         return (*keys, *sorted(name for name in self.noun.fills if name not in self.attributes))
+
+    @cached_property
+    def composed_title(self) -> Attribute | None:
+        """The title, where the file brings none and it can be put together from other columns."""
+        if not self.creates or self.noun.title in self.attributes:
+            return None
+        known = attribute_map(self.noun)
+        return known[self.noun.title] if any(n in self.attributes for n in self.noun.titled_by) else None
 
     @cached_property
     def required(self) -> tuple[Attribute, ...]:
@@ -109,6 +119,7 @@ class Plan:
             and a.is_editable
             and a.name not in self.noun.filled_by_action
             and a.default in EMPTY
+            and a != self.composed_title
         )
 
     @cached_property

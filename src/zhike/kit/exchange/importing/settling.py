@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.rights import may_create
 from zhike.kit.actions.standard import STANDARD
+from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.errors import Refused
 from zhike.kit.exchange.models import RememberedWord
 from zhike.kit.records.attributes import Attribute, attribute_map, attributes_of
@@ -83,6 +84,16 @@ def settled_words(noun: type[Noun]) -> Settlements:
     for row in rows:
         said = Settlement(Way(row.way), row.meant, row.is_learned)
         found.setdefault(row.attribute, {})[row.word] = said
+    return found
+
+
+def meant_titles(settled: Settlements, noun: type[Noun]) -> dict[tuple[str, str], str]:
+    """The titles of the records that the words of the noun's ``titled_by`` links were said to mean."""
+    known, found = attribute_map(noun), {}
+    for name in noun.titled_by:
+        meant = {w: int(s.meant) for w, s in settled.get(name, {}).items() if s.way is Way.MEANS}
+        titles = titles_of(known[name].target, meant.values()) if meant else {}
+        found |= {(name, word): titles[pk] for word, pk in meant.items() if pk in titles}
     return found
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from zhike.kit.chinese.script import fold
 from zhike.kit.exchange.importing.columns import Cleaner, as_typed, clean_cell, cleaner_for
 from zhike.kit.exchange.importing.plan import CLEARING, Plan
-from zhike.kit.exchange.importing.settling import Way, can_be_settled
+from zhike.kit.exchange.importing.settling import Way, can_be_settled, meant_titles
 from zhike.kit.exchange.reading.source import Row
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.standards import Standard, standards_of
@@ -96,8 +96,9 @@ class SliceMaker:
         self.searched = [
             (*a.searched, a)
             for a in attribute_map(plan.noun).values()
-            if a.searched and a.name in plan.attributes
+            if a.searched and (a.name in plan.attributes or a == plan.composed_title)
         ]
+        self.meant = meant_titles(plan.settled, plan.noun) if plan.composed_title else {}
         self.always_lacking = [a.name for a in plan.required if a.name not in plan.attributes]
         self.may_lack = [a.name for a in plan.required if a.name in plan.attributes]
         self.defaults = {a.name: a.default for a in attribute_map(plan.noun).values()}
@@ -200,23 +201,43 @@ class SliceMaker:
         """Computed columns, what is missing, and the words rows are found by."""
         names = list(made.values)
         derive = self.noun.derive
+        composed = self._composed_titles(made)
         for position, row in enumerate(zip(*made.values.values(), strict=True)):
             given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
             if made.cleared:
                 given |= {name: self.plan.attributes[name].empty for name in made.cleared[position]}
-            made.derived.append(derive(given))
+            if composed:
+                given[self.noun.title] = composed[position]
+            made.derived.append(derive(given) | ({self.noun.title: composed[position]} if composed else {}))
         made.lacks = self._lacking(made)
         if not self.plan.creates:
             return
         if self.searched:
-            texts = [self._texts(a, made.values[a.name]) for _w, _k, a in self.searched]
+            texts = [self._texts(a, made.values.get(a.name, composed)) for _w, _k, a in self.searched]
             heads = [(weight, kind) for weight, kind, _a in self.searched]
             made.tokens = [
                 index_tokens([(*head, text) for head, text in zip(heads, row, strict=True) if text])
                 for row in zip(*texts, strict=True)
             ]
-        if title := made.values.get(self.noun.title):
+        if title := made.values.get(self.noun.title, composed):
             made.titles = [fold(str(value or ""))[:LONGEST_TITLE] for value in title]
+
+    def _composed_titles(self, made: Slice) -> list[str]:
+        """Titles put together from the texts of other columns; of what was settled, from the record's own title."""
+        title = self.plan.composed_title
+        if title is None:
+            return []
+        *parts, last = self.noun.titled_by
+        nothing: list[Any] = [None] * len(made.lines)
+        columns = [
+            [self.meant.get((name, text), text) for text in made.values.get(name, nothing)]
+            for name in (*parts, last)
+        ]
+        longest = title.max_length or title.kind.default_max_length
+        return [
+            (" · ".join(filter(None, row[:-1])) or row[-1] or "")[:longest]
+            for row in zip(*columns, strict=True)
+        ]
 
     def _lacking(self, made: Slice) -> list[str | None]:
         constant = ",".join(self.always_lacking) or None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
@@ -156,6 +157,16 @@ def refuse(query: str, values: Sequence[Any] = ()) -> int:
         if count:
             cursor.execute(f"DELETE FROM {ROWS} s USING {FAULTS} f WHERE f.line = s.line")
     return count
+
+
+def department_of_new(plan: Plan) -> tuple[str, list[Any]]:
+    """SQL for the department of a new row ``s``: its own, else its owner's, else the importing person's."""
+    columns = {attribute.column for attribute in plan.built_in}
+    places = ["s.department_id"] if "department_id" in columns else []
+    if "owner_id" in columns:
+        staff = get_user_model()._meta.db_table
+        places.append(f"(SELECT f.department_id FROM {staff} f WHERE f.id = s.owner_id)")
+    return f"coalesce({', '.join([*places, '%s::bigint'])})", [acting_ids()[1]]
 
 
 def acting_ids() -> tuple[int | None, int | None]:
