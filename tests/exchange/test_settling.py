@@ -22,6 +22,9 @@ from zhike.kit.exchange.importing.candidates import likest, nearest
 from zhike.kit.exchange.importing.settling import Settlement, Way, settle, settled_words
 from zhike.kit.history.undo import undo
 from zhike.kit.records.attributes import attribute_of
+from zhike.products.actions import products
+from zhike.products.models import Product
+from zhike.sales.models import Opportunity
 
 CONTACTS = [
     ["姓名", "客户"],
@@ -200,3 +203,23 @@ def test_a_bad_settlement_is_refused(run: Any, company: Company, tmp_path: Path,
         import_records, "contact", str(csv_file(tmp_path, CONTACTS)), "--as", "owner", "--settle", given
     )
     assert code == 2 and err.startswith("zhike: ")
+
+
+def test_a_product_keeps_the_other_spelling_when_the_import_is_done(company: Company, tmp_path: Path) -> None:
+    rows = [["商机", "产品"], ["甲项目", "GTXPro"], ["乙项目", "GTX Pro"]]
+    path = csv_file(tmp_path, rows)
+    with company.as_("administrator"):
+        product: Product = products.create(values={"name": "GTX Pro"}).result
+        with pytest.raises(Refused, match="过长"):
+            settle(Opportunity, "product", "x" * 30, Settlement(Way.MEANS, str(product.pk), is_learned=True))
+        settle(Opportunity, "product", "GTXPro", Settlement(Way.MEANS, str(product.pk), is_learned=True))
+        load(path, noun=Opportunity, is_dry=True)
+        assert Product.objects.get().other_names == []
+        counts, _refused = load(path, noun=Opportunity)
+        assert (counts.created, Product.objects.get().other_names) == (2, ["GTXPro"])
+        settle(Opportunity, "product", "GTXPro", None)
+        more = csv_file(tmp_path, [["商机", "产品"], ["丙项目", "GTXPro"]], name="再.csv")
+        assert load(more, noun=Opportunity)[0].words == {}
+        assert Opportunity.objects.filter(product=product).count() == 3
+    with company.as_("owner"), pytest.raises(Refused, match="不能修改"):
+        settle(Opportunity, "product", "GTX", Settlement(Way.MEANS, str(product.pk), is_learned=True))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.rights import may_change_some, may_create
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.exchange.importing.settling import Settlements
 from zhike.kit.exchange.matching import Column
@@ -142,12 +142,11 @@ def checked(
 ) -> Plan:
     """A plan that can be carried out. Raises ``Refused`` or ``Forbidden`` with what stands in its way."""
     plan = Plan(noun, tuple(columns), options, settled or {})
-    acting, area = current_acting(), noun._meta.app_label
-    for wanted, verb, name in (
-        (plan.creates, Verb.CREATE, _("新建")),
-        (plan.updates, Verb.CHANGE, _("修改")),
+    for wanted, is_allowed, name in (
+        (plan.creates, may_create, _("新建")),
+        (plan.updates, may_change_some, _("修改")),
     ):
-        if wanted and acting.level(area, verb) is Level.NONE:
+        if wanted and not is_allowed(noun):
             raise Forbidden("not_permitted", _("您没有%(verb)s的权限") % {"verb": name})
     if options.key and options.key not in attribute_map(noun):
         raise Refused("unknown_field", _("没有名为 %(name)s 的字段") % {"name": options.key}, field="key")

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import current_acting
-from zhike.kit.access.rights import may_create
+from zhike.kit.access.rights import may_change_some, may_create
 from zhike.kit.actions.standard import STANDARD
 from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.errors import Refused
@@ -72,9 +72,11 @@ def can_be_created(attribute: Attribute) -> bool:
 
 
 def can_be_learned(attribute: Attribute) -> bool:
-    """Whether records the attribute points at keep other spellings of their names."""
+    """Whether records the attribute points at keep other spellings of their names, and the person may add one."""
     model = target_model(attribute.target) if attribute.target else None
-    return model is not None and issubclass(model, Noun) and OTHER_NAMES in attribute_map(model)
+    if model is None or not issubclass(model, Noun) or OTHER_NAMES not in attribute_map(model):
+        return False
+    return may_change_some(model)
 
 
 def settled_words(noun: type[Noun]) -> Settlements:
@@ -110,22 +112,35 @@ def settle(noun: type[Noun], attribute: str, word: str, said: Settlement | None)
     if said is None:
         RememberedWord.objects.filter(**place, word=word).delete()
         return
-    _refuse_impossible(known, said)
+    _refuse_impossible(known, word, said)
     RememberedWord.objects.update_or_create(
         **place, word=word, defaults={"way": said.way, "meant": said.meant, "is_learned": said.is_learned}
     )
 
 
-def _refuse_impossible(attribute: Attribute, said: Settlement) -> None:
+def _refuse_impossible(attribute: Attribute, word: str, said: Settlement) -> None:
     label: dict[str, Any] = {"name": attribute.label}
     if said.way is Way.CREATE and not can_be_created(attribute):
         raise Refused("not_creatable", _("不能只凭名称新建“%(name)s”，或您没有新建的权限") % label)
     if said.way is Way.BLANK and attribute.is_required:
         raise Refused("required", _("“%(name)s”必填，不能留空") % label)
-    if said.is_learned and not can_be_learned(attribute):
-        raise Refused("not_learnable", _("“%(name)s”的记录没有“其他写法”可以记") % label)
+    if said.is_learned:
+        _refuse_unlearnable(attribute, word)
     if said.way is Way.MEANS:
         meaning(attribute, said.meant)
+
+
+def _refuse_unlearnable(attribute: Attribute, word: str) -> None:
+    """Refuse now what would otherwise stop the whole import at its end."""
+    if not can_be_learned(attribute):
+        label: dict[str, Any] = {"name": attribute.label}
+        raise Refused("not_learnable", _("“%(name)s”的记录没有“其他写法”可以记，或您不能修改") % label)
+    model = target_model(attribute.target)
+    assert issubclass(model, Noun)
+    try:
+        attribute_map(model)[OTHER_NAMES].clean([word])
+    except Unfit as fault:
+        raise Refused("not_learnable", fault.message) from fault
 
 
 def meaning(attribute: Attribute, text: str) -> str:

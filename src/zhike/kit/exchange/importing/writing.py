@@ -151,10 +151,12 @@ class Writer:
     def _enter(self) -> None:
         """Search entries of the new records, from the words made ahead."""
         shared = shared_column(self.noun)
+        columns = {field.column for field in self.noun._meta.concrete_fields}
+        owner, department = (f"t.{c}" if c in columns else "NULL" for c in ("owner_id", "department_id"))
         with open_door(Reason.SEARCH), connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO search_entry (noun, record_id, owner_id, department_id, shared_id, title, tokens)"
-                f" SELECT %s, t.id, t.owner_id, t.department_id, t.{shared}, coalesce(s.title, ''),"
+                f" SELECT %s, t.id, {owner}, {department}, t.{shared}, coalesce(s.title, ''),"
                 f" coalesce(s.words, '')::tsvector FROM {ROWS} s JOIN {self.table} t ON t.id = s.id"
                 " WHERE s.target IS NULL",
                 [self.noun.noun_name()],

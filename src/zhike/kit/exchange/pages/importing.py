@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.acting import current_acting
+from zhike.kit.access.rights import may_change_some, may_create
 from zhike.kit.chinese.dates import Order
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Desk, desk_at
@@ -107,8 +108,7 @@ def discard(request: HttpRequest, path: str, pk: int) -> HttpResponse:
 
 def authorised(path: str) -> Desk:
     desk = desk_at(path)
-    acting, area = current_acting(), desk.noun._meta.app_label
-    if acting.level(area, Verb.CREATE) is Level.NONE and acting.level(area, Verb.CHANGE) is Level.NONE:
+    if not may_create(desk.noun) and not may_change_some(desk.noun):
         raise Forbidden("not_permitted", _("您没有新建或修改的权限"))
     return desk
 
