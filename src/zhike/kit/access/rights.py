@@ -11,7 +11,7 @@ from django.db import models
 
 from zhike.kit.access.acting import Acting, Level, Verb, current_acting
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.access.policies import Owned, policy_of, predicate, subject_of
+from zhike.kit.access.policies import Everyone, Managed, Owned, policy_of, predicate, subject_of
 from zhike.kit.access.revisions import Kept
 
 
@@ -53,6 +53,14 @@ def may(record: models.Model, verb: Verb) -> bool:
 def may_create(model: type[models.Model]) -> bool:
     policy = policy_of(model)
     return policy is not None and policy.lets_create(model._meta.app_label)
+
+
+def may_change_some(model: type[models.Model]) -> bool:
+    """Whether there can be rows at all that the acting person may change."""
+    policy, area = policy_of(model), model._meta.app_label
+    if isinstance(policy, Everyone | Managed):
+        return current_acting().has(policy.right)
+    return current_acting().level(area, Verb.CHANGE) is not Level.NONE
 
 
 def narrow(records: models.QuerySet[Any], acting: Acting | None = None) -> models.QuerySet[Any]:

@@ -50,6 +50,7 @@ class Order(StrEnum):
     YEAR_FIRST = "ymd"
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
+    SHORT_YEAR_FIRST = "yy"  # 26-01-05, only where one says so
 
 
 class DateError(ValueError):
@@ -101,7 +102,10 @@ def _serial(raw: object, text: str) -> dt.datetime | None:
 
 
 def _ordered(parts: tuple[str, str, str], order: Order, raw: object) -> tuple[int, int, int]:
-    places = {Order.YEAR_FIRST: (0, 1, 2), Order.DAY_FIRST: (2, 1, 0), Order.MONTH_FIRST: (2, 0, 1)}
+    places = {
+        Order.YEAR_FIRST: (0, 1, 2), Order.SHORT_YEAR_FIRST: (0, 1, 2),
+        Order.DAY_FIRST: (2, 1, 0), Order.MONTH_FIRST: (2, 0, 1),
+    }  # fmt: skip
     if len(parts[0]) == 4:  # the year in full says itself where it stands
         order = Order.YEAR_FIRST
     year, month, day = (parts[place] for place in places[order])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from zhike.kit.chinese.dates import Order
+from zhike.kit.exchange.importing.date_columns import dated, orders_told
 from zhike.kit.exchange.importing.plan import Options, Plan, checked
-from zhike.kit.exchange.importing.run import Counts, import_rows
+from zhike.kit.exchange.importing.run import Counts, FaultSink, import_rows
+from zhike.kit.exchange.importing.settling import Words, settled_words
 from zhike.kit.exchange.importing.slices import Fault
 from zhike.kit.exchange.matching import columns_for
 from zhike.kit.exchange.reading.source import Row, Source, open_source
@@ -25,7 +28,8 @@ class FileImport:
     """One file to be imported as records of ``noun``; nothing is written before ``run``.
 
     ``mapping``: header → attribute name (empty: left out); headers not named are matched by themselves.
-    ``left_out`` are lines not to be imported at all.
+    ``left_out`` are lines not to be imported at all. ``dates``: header → order of the parts of its short dates, as
+    far as somebody said; ``run`` adds those that the values tell.
     """
 
     noun: type[Noun]
@@ -37,12 +41,13 @@ class FileImport:
     sheet: str = ""
     edits: Edits = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    dates: Mapping[str, Order] = field(default_factory=dict)
 
     def open(self) -> tuple[Source, Plan]:
         """The source and the plan. Raises ``Refused`` or ``Forbidden`` for what cannot be imported at all."""
         source = open_source(self.path, self.encoding, self.sheet)
-        columns = columns_for(self.noun, source.header, self.mapping)
-        return source, checked(self.noun, columns, self.options)
+        columns = dated(columns_for(self.noun, source.header, self.mapping), self.dates)
+        return source, checked(self.noun, columns, self.options, settled_words(self.noun))
 
     def run(
         self,
@@ -51,14 +56,20 @@ class FileImport:
         form: Format = Format.CSV,
         is_dry: bool = False,
         report: Callable[[int], None] = lambda done: None,
-        sink: Callable[[Iterable[Fault]], None] | None = None,
+        sink: FaultSink | None = None,
     ) -> Counts:
-        """Import; the refused rows go to the file ``rejects``, or the faults to ``sink``."""
-        source, plan = self.open()
+        """Import; the refused rows go to the file ``rejects``, or the faults to ``sink``.
 
-        def write(faults: Iterable[Fault]) -> None:
+        Raises ``Refused`` where dates can be read in several ways and nobody said in which.
+        """
+        source, plan = self.open()
+        if told := orders_told(plan.columns, source, self.rows):
+            self.dates = {**self.dates, **told}
+            plan = replace(plan, columns=dated(plan.columns, told))
+
+        def write(faults: Iterable[Fault], words: Words) -> None:
             if sink:
-                sink(faults)
+                sink(faults, words)
             elif rejects:
                 write_rejects(rejects, form, self.noun, source.header, self.rows(source), faults)
 

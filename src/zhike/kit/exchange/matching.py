@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit.chinese.dates import Order
 from zhike.kit.chinese.text import normalise
 from zhike.kit.errors import Refused
 from zhike.kit.phrases import listed
@@ -24,11 +25,15 @@ _BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the file that goes into an attribute; ``position`` counts from 0."""
+    """A column of the file that goes into an attribute; ``position`` counts from 0.
+
+    ``order`` is that of the parts of short dates (25-10-16).
+    """
 
     position: int
     header: str
     attribute: Attribute
+    order: Order = Order.YEAR_FIRST
 
 
 def key_of(label: str) -> str:

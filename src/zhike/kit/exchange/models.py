@@ -22,7 +22,10 @@ class Stage(models.TextChoices):
 
 
 class Import(models.Model):
-    """One uploaded file on its way in; the file itself lies in ``ZHIKE_HOME/uploads`` until it is in or expired."""
+    """One uploaded file on its way in; the file itself lies in ``ZHIKE_HOME/uploads`` until it is in or expired.
+
+    ``words``: attribute name → text nothing was found for → rows. ``dates``: header → order of the parts of its dates.
+    """
 
     policy = Private("staff")
 
@@ -42,6 +45,8 @@ class Import(models.Model):
     clears = models.BooleanField(default=False)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.MATCHING)
     counts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    words = models.JSONField(default=dict)
+    dates = models.JSONField(default=dict)
     job_id = models.BigIntegerField(null=True)
     action_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -96,3 +101,27 @@ class RememberedColumns(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun} {self.digest[:8]}"
+
+
+class RememberedWord(models.Model):
+    """What somebody said of a word that nothing was found for, for this and the next import of the noun."""
+
+    policy = Private("staff")
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    noun = models.CharField(max_length=60)
+    attribute = models.CharField(max_length=60)
+    word = models.CharField(max_length=300)
+    way = models.CharField(max_length=10)
+    meant = models.CharField(max_length=120, blank=True)
+    is_learned = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff", "noun", "attribute", "word"], name="remembered_word_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attribute}:{self.word}"

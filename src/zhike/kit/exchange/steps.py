@@ -11,10 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.kit.access.acting import current_acting
+from zhike.kit.chinese.dates import Order
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.exchange.files import FileImport
+from zhike.kit.exchange.importing.columns import as_typed
 from zhike.kit.exchange.importing.links import LinkFinder
 from zhike.kit.exchange.importing.plan import Doubles, Mode, Options
+from zhike.kit.exchange.importing.settling import Words
 from zhike.kit.exchange.importing.slices import Fault, SliceMaker
 from zhike.kit.exchange.matching import suggest
 from zhike.kit.exchange.models import Import, ImportRow, RememberedColumns, Stage
@@ -43,7 +46,7 @@ def reopen(made: Import, encoding: str = "", sheet: str = "") -> None:
     made.encoding, made.sheet, made.sheets = source.encoding, source.sheet, list(source.sheets)
     made.header = source.header
     made.sample = [[row.line, *row.cells] for row in islice(source.first(), SAMPLE)]
-    made.stage = Stage.MATCHING
+    made.stage, made.dates, made.words = Stage.MATCHING, {}, {}
     known = remembered(made)
     if known is not None:
         made.mapping, made.key, made.mode = known.mapping, known.key, known.mode
@@ -62,9 +65,14 @@ def remembered(made: Import) -> RememberedColumns | None:
     return RememberedColumns.objects.filter(noun=made.noun, digest=digest_of(made.header)).first()
 
 
-def choose(made: Import, mapping: Mapping[str, str], options: Options) -> None:
-    """Settle columns and choices, and remember them. Raises ``Refused`` where they do not fit."""
-    made.mapping = dict(mapping)
+def choose(
+    made: Import, mapping: Mapping[str, str], options: Options, dates: Mapping[str, str] | None = None
+) -> None:
+    """Settle columns and choices, and remember them. Raises ``Refused`` where they do not fit.
+
+    ``dates``: header → ``Order`` of the parts of its short dates.
+    """
+    made.mapping, made.dates = dict(mapping), dict(dates or {})
     made.mode, made.key, made.doubles = options.mode, options.key, options.doubles
     made.is_all_or_nothing = options.is_all_or_nothing
     made.clears = options.clears
@@ -97,6 +105,7 @@ def file_import(made: Import) -> FileImport:
         sheet=made.sheet,
         edits={line: {int(position): text for position, text in typed.items()} for line, typed in edited},
         left_out=frozenset(left_out),
+        dates={header: Order(order) for header, order in made.dates.items()},
     )
 
 
@@ -110,8 +119,9 @@ def check(made: Import, report: Any = lambda done: None) -> None:
     source, _plan = whole.open()
     found: list[ImportRow] = []
 
-    def sink(faults: Iterable[Fault]) -> None:
-        found.extend(islice(_rows_with(made, source, whole, faults), MOST_ROWS))
+    def sink(faults: Iterable[Fault], words: Words) -> None:
+        rows = _rows_with(made, source, whole, faults)
+        found.extend(islice((row for row in rows if not _is_settled_above(made, row, words)), MOST_ROWS))
 
     counts = whole.run(is_dry=True, report=report, sink=sink)
     made.rows.filter(typed={}, is_left_out=False).delete()
@@ -123,8 +133,16 @@ def check(made: Import, report: Any = lambda done: None) -> None:
         name: getattr(counts, name)
         for name in ("rows", "created", "updated", "skipped", "rejected", "warned")
     }
+    made.words = counts.words
+    made.dates = {header: order.value for header, order in whole.dates.items()}
     made.stage = Stage.CHECKED
-    made.save(update_fields=["counts", "stage"])
+    made.save(update_fields=["counts", "words", "dates", "stage"])
+
+
+def _is_settled_above(made: Import, row: ImportRow, words: Words) -> bool:
+    """Whether all that is wrong with a row are words that are settled once for all rows, and not cell by cell."""
+    cells = {made.mapping.get(name, ""): row.cells[place].strip() for place, name in enumerate(made.header)}
+    return all(as_typed(cells.get(name, "")) in words.get(name, ()) for name in row.faults)
 
 
 def _rows_with(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from zhike.kit.records.attributes import Attribute
 
 LONGEST_ID = 18
+
+
+class Unfound(Unfit):
+    """A text that names nothing one may see."""
 
 
 def target_model(target: str) -> type[models.Model]:
@@ -42,7 +46,10 @@ def find_link(attribute: Attribute, raw: Any) -> int:
 
 
 def find_links(attribute: Attribute, texts: Collection[str]) -> dict[str, int | Unfit]:
-    """The ids meant by many texts, with at most one query for ids and one for each naming field."""
+    """The ids meant by many texts, with at most one query for ids and one for each naming field.
+
+    Records that keep other spellings of their name (``other_names``) are found by these last.
+    """
     model = target_model(attribute.target)
     rows = model._default_manager.all()
     found: dict[str, int | Unfit] = {}
@@ -54,13 +61,28 @@ def find_links(attribute: Attribute, texts: Collection[str]) -> dict[str, int | 
         left = [text for text in texts if text not in found]
         if left and _has_field(model, name):
             found |= _by(rows, name, left)
-    return {text: found.get(text) or Unfit(_("找不到“%(text)s”") % {"text": text[:40]}) for text in texts}
+    left = [text for text in texts if text not in found]
+    if left and _has_field(model, "other_names"):
+        found |= _by_other_names(rows, left)
+    return {text: found.get(text) or Unfound(_("找不到“%(text)s”") % {"text": text[:40]}) for text in texts}
 
 
 def _by(rows: models.QuerySet[Any], name: str, texts: list[str]) -> dict[str, int | Unfit]:
     """By one naming field; a text that several rows carry is ambiguous."""
+    named = rows.filter(**{f"{name}__in": texts}).values_list("pk", name)
+    return _once(named)
+
+
+def _by_other_names(rows: models.QuerySet[Any], texts: list[str]) -> dict[str, int | Unfit]:
+    """By another spelling."""
+    wanted = set(texts)
+    kept = rows.filter(other_names__has_any_keys=texts).values_list("pk", "other_names")
+    return _once((pk, text) for pk, names in kept for text in names if text in wanted)
+
+
+def _once(named: Iterable[tuple[int, str]]) -> dict[str, int | Unfit]:
     found: dict[str, int | Unfit] = {}
-    for pk, text in rows.filter(**{f"{name}__in": texts}).values_list("pk", name):
+    for pk, text in named:
         is_first = text not in found
         found[text] = pk if is_first else Unfit(_("有多条记录叫“%(text)s”，请填编号") % {"text": text[:40]})
     return found

@@ -39,6 +39,7 @@ class Noun(models.Model):
     ``fills``  attributes that ``derive`` fills from others where nobody gave them (the division of an address).
     ``numbering`` gives codes to records that come without one (attribute ``code``).
     ``matched_by``  a computed column that two records share which are likely the same (查重).
+    ``titled_by``  attributes whose words make the title of an imported row that brings none; the last one, alone.
     ``rules_of``  the noun whose field rules hold for the attributes of the same name (a copy shows no more).
     ``synonyms``  attribute → other headers under which files bring it.
     ``units``, ``data_classes`` (``*`` for all others), ``unique_attributes``  what their names say, by attribute.
@@ -57,6 +58,7 @@ class Noun(models.Model):
     hidden: ClassVar[frozenset[str]] = frozenset()
     numbering: ClassVar[Numbering | None] = None
     matched_by: ClassVar[str] = ""
+    titled_by: ClassVar[tuple[str, ...]] = ()
     rules_of: ClassVar[str] = ""
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     fills: ClassVar[frozenset[str]] = frozenset()

@@ -43,6 +43,7 @@ class Opportunity(OwnedNoun):
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
     hidden: ClassVar[frozenset[str]] = frozenset({"name_key"})
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"code"})
+    titled_by: ClassVar[tuple[str, ...]] = ("customer", "product", "code")
     units: ClassVar[Mapping[str, Any]] = {"probability": "%"}
     filled_by_action: ClassVar[frozenset[str]] = OwnedNoun.filled_by_action | {"stage"}
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from zhike.kit.chinese.dates import DateError, Order, parse_datetime
 from zhike.kit.chinese.text import is_formula
 from zhike.kit.records.attributes import EMPTY, Attribute
 from zhike.kit.records.kinds import Kind, LongText, Unfit
@@ -16,11 +17,16 @@ Cleaned = tuple[list[Any], dict[int, str]]
 Cleaner = Callable[[Sequence[str]], Cleaned]
 
 
-def cleaner_for(attribute: Attribute) -> Cleaner:
-    """A function from the texts of a column to values (``None`` for empty cells) and faults by position."""
+def cleaner_for(attribute: Attribute, order: Order = Order.YEAR_FIRST) -> Cleaner:
+    """A function from the texts of a column to values (``None`` for empty cells) and faults by position.
+
+    ``order`` is that of the parts of short dates.
+    """
     if type(attribute.kind) in (Kind, LongText):
         return _text_cleaner(attribute)
-    return _remembering_cleaner(attribute)
+    if order is not Order.YEAR_FIRST:
+        return _remembering_cleaner(lambda text: clean_date(attribute, text, order))
+    return _remembering_cleaner(lambda text: clean_cell(attribute, text))
 
 
 def as_typed(text: str) -> str:
@@ -56,7 +62,7 @@ def _one_by_one(attribute: Attribute) -> Cleaner:
     return clean
 
 
-def _remembering_cleaner(attribute: Attribute) -> Cleaner:
+def _remembering_cleaner(clean_one: Callable[[str], tuple[Any, str]]) -> Cleaner:
     remembered: dict[str, tuple[Any, str]] = {}
 
     def clean(texts: Sequence[str]) -> Cleaned:
@@ -70,7 +76,7 @@ def _remembering_cleaner(attribute: Attribute) -> Cleaner:
                 continue
             known = remembered.get(text)
             if known is None:
-                known = remembered[text] = clean_cell(attribute, text)
+                known = remembered[text] = clean_one(text)
             values.append(known[0])
             if known[1]:
                 faults[position] = known[1]
@@ -86,3 +92,12 @@ def clean_cell(attribute: Attribute, text: str) -> tuple[Any, str]:
     except Unfit as fault:
         return None, str(fault.message)
     return (None if value in EMPTY else value), ""
+
+
+def clean_date(attribute: Attribute, text: str, order: Order) -> tuple[Any, str]:
+    """The same for a short date whose parts stand in ``order``; other dates say themselves how they are read."""
+    try:
+        moment = parse_datetime(as_typed(text.strip()), order)
+    except DateError:
+        return clean_cell(attribute, text)
+    return attribute.clean(moment), ""

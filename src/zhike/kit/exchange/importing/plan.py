@@ -9,8 +9,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.rights import may_change_some, may_create
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.exchange.importing.settling import Settlements
 from zhike.kit.exchange.matching import Column
 from zhike.kit.records.attributes import EMPTY, Attribute, attribute_map, attributes_of
 from zhike.kit.records.models import Noun
@@ -51,11 +52,15 @@ class Options:
 
 @dataclass(frozen=True)
 class Plan:
-    """Columns and choices, checked against the noun and the acting person's rights."""
+    """Columns and choices, checked against the noun and the acting person's rights.
+
+    ``settled``: what was said of words that nothing is found for.
+    """
 
     noun: type[Noun]
     columns: tuple[Column, ...]
     options: Options = field(default_factory=Options)
+    settled: Settlements = field(default_factory=dict)
 
     @property
     def creates(self) -> bool:
@@ -83,11 +88,26 @@ class Plan:
         return tuple(a for a in self.attributes.values() if a.target)
 
     @cached_property
+    def own_links(self) -> tuple[Attribute, ...]:
+        """Links to records of the noun itself, which the same file may bring."""
+        return tuple(a for a in self.links if a.target == self.noun.noun_name())
+
+    @cached_property
     def derived(self) -> tuple[str, ...]:
         """Computed columns that are written along: sort and match keys, and what the file does not bring itself."""
         fields = [f for f in self.noun._meta.concrete_fields if f.name in self.noun.hidden]
         keys = [str(f.column) for f in fields if not f.editable and not f.is_relation]
+        if self.composed_title is not None:
+            keys.append(self.composed_title.name)
         return (*keys, *sorted(name for name in self.noun.fills if name not in self.attributes))
+
+    @cached_property
+    def composed_title(self) -> Attribute | None:
+        """The title, where the file brings none and it can be put together from other columns."""
+        if not self.creates or self.noun.title in self.attributes:
+            return None
+        known = attribute_map(self.noun)
+        return known[self.noun.title] if any(n in self.attributes for n in self.noun.titled_by) else None
 
     @cached_property
     def required(self) -> tuple[Attribute, ...]:
@@ -99,6 +119,7 @@ class Plan:
             and a.is_editable
             and a.name not in self.noun.filled_by_action
             and a.default in EMPTY
+            and a != self.composed_title
         )
 
     @cached_property
@@ -116,15 +137,16 @@ class Plan:
         return next(iter([*unique, *titled]), None)
 
 
-def checked(noun: type[Noun], columns: Sequence[Column], options: Options) -> Plan:
+def checked(
+    noun: type[Noun], columns: Sequence[Column], options: Options, settled: Settlements | None = None
+) -> Plan:
     """A plan that can be carried out. Raises ``Refused`` or ``Forbidden`` with what stands in its way."""
-    plan = Plan(noun, tuple(columns), options)
-    acting, area = current_acting(), noun._meta.app_label
-    for wanted, verb, name in (
-        (plan.creates, Verb.CREATE, _("新建")),
-        (plan.updates, Verb.CHANGE, _("修改")),
+    plan = Plan(noun, tuple(columns), options, settled or {})
+    for wanted, is_allowed, name in (
+        (plan.creates, may_create, _("新建")),
+        (plan.updates, may_change_some, _("修改")),
     ):
-        if wanted and acting.level(area, verb) is Level.NONE:
+        if wanted and not is_allowed(noun):
             raise Forbidden("not_permitted", _("您没有%(verb)s的权限") % {"verb": name})
     if options.key and options.key not in attribute_map(noun):
         raise Refused("unknown_field", _("没有名为 %(name)s 的字段") % {"name": options.key}, field="key")

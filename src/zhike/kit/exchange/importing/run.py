@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,6 +16,7 @@ from zhike.kit.errors import Refused
 from zhike.kit.exchange.importing.deciding import Decider
 from zhike.kit.exchange.importing.links import LinkFinder
 from zhike.kit.exchange.importing.plan import Plan
+from zhike.kit.exchange.importing.settling import Words
 from zhike.kit.exchange.importing.slices import Fault, Slice, SliceMaker, ahead
 from zhike.kit.exchange.importing.staging import FAULTS, Staging
 from zhike.kit.exchange.importing.writing import Writer
@@ -23,9 +24,11 @@ from zhike.kit.exchange.reading.source import Row
 
 # From so many new records on, the search index is settled before the import ends.
 MANY = 1_000
+# Of texts that nothing is found for, so many are kept of each attribute: of more, the column was matched wrongly.
+MOST_WORDS = 500
 
 Report = Callable[[int], None]
-FaultSink = Callable[[Iterable[Fault]], None]
+FaultSink = Callable[[Iterable[Fault], Words], None]
 
 
 @dataclass
@@ -33,7 +36,8 @@ class Counts:
     """What became of the rows: ``created + updated + skipped + rejected == rows``.
 
     ``warned`` of the created ones look like another record; ``action`` is the run to undo, if any;
-    ``is_void`` says that one refusal left everything as it was.
+    ``is_void`` says that one refusal left everything as it was. ``words``: attribute name → text nothing was
+    found for → rows, whether it was settled or not; of each attribute the first ``MOST_WORDS``.
     """
 
     rows: int = 0
@@ -45,6 +49,14 @@ class Counts:
     seconds: float = 0.0
     action: int | None = None
     is_void: bool = False
+    words: Words = field(default_factory=dict)
+
+    def note(self, words: Mapping[tuple[str, str], int]) -> None:
+        """Add what a slice says of texts nothing was found for."""
+        for (attribute, text), rows in words.items():
+            known = self.words.setdefault(attribute, {})
+            if text in known or len(known) < MOST_WORDS:
+                known[text] = known.get(text, 0) + rows
 
     @property
     def adds_up(self) -> bool:
@@ -62,12 +74,12 @@ def import_rows(
     told: dict[str, Any],
     is_dry: bool = False,
     report: Report = lambda done: None,
-    sink: FaultSink = lambda faults: None,
+    sink: FaultSink = lambda faults, words: None,
 ) -> Counts:
     """Import rows in one transaction under one action; or, when ``is_dry``, only find out what would be.
 
-    ``told`` is kept with the action (file name and the like). ``sink`` is handed the refusals, by line,
-    before the transaction ends. With ``is_all_or_nothing`` one refusal leaves everything as it was:
+    ``told`` is kept with the action (file name and the like). ``sink`` is handed the refusals, by line, and the
+    texts nothing was found for, before the transaction ends. With ``is_all_or_nothing`` one refusal leaves everything as it was:
     then ``created`` and ``updated`` are 0 and the good rows count as skipped.
     """
     started = time.perf_counter()
@@ -125,22 +137,49 @@ def _pass(
     finder = LinkFinder(plan)
     staging.create()
     _favour_bulk()
-    for made in ahead(SliceMaker(plan).slices(rows)):
+
+    def put(made: Slice) -> None:
         finder.resolve(made)
         staging.fill(made)
+        counts.note(made.words)
+        counts.skipped += made.left_out
         if made.lines:
             decider.decide()
             _count_or_write(writer, counts, is_dry)
+            finder.learn()
+
+    waiting: list[Slice] = []
+    for made in ahead(SliceMaker(plan).slices(rows)):
+        waiting += finder.hold_back(made)
+        put(made)
         counts.rows += made.read
         report(counts.rows)
+    _put_waiting(waiting, finder, put)
+    if not is_dry:
+        finder.keep_other_names()
     if counts.created > MANY:
         writer.settle_index()
-    counts.skipped, counts.warned = decider.skipped, decider.warned
+    counts.skipped += decider.skipped
+    counts.warned = decider.warned
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(DISTINCT line) FROM {FAULTS}")
         counts.rejected = cursor.fetchone()[0]
     if counts.rejected:
-        sink(faults())
+        sink(faults(), counts.words)
+
+
+def _put_waiting(waiting: list[Slice], finder: LinkFinder, put: Callable[[Slice], None]) -> None:
+    """Rows that point at others of the file, as these come to be known; at last those that wait in vain."""
+    while waiting:
+        before, still = finder.learned, []
+        for made in waiting:
+            still += finder.hold_back(made)
+            put(made)
+        waiting = still
+        if finder.learned == before:
+            for made in waiting:
+                put(made)
+            return
 
 
 def _count_or_write(writer: Writer, counts: Counts, is_dry: bool) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.access.policies import Owned, policy_of, predicate
 from zhike.kit.exchange.importing.plan import Plan
-from zhike.kit.exchange.importing.staging import ROWS, acting_ids, refuse
+from zhike.kit.exchange.importing.staging import ROWS, acting_ids, department_of_new, refuse
 
 
 def is_limited(plan: Plan, verb: Verb) -> bool:
@@ -32,11 +32,11 @@ def refuse_out_of_scope(plan: Plan) -> None:
 
 def _own_rows(plan: Plan) -> tuple[str, Sequence[Any]]:
     columns = {attribute.column for attribute in plan.built_in}
-    owner, department = acting_ids()
+    owner, _department = acting_ids()
     own = "coalesce(s.owner_id, %s)" if "owner_id" in columns else "%s::bigint"
-    place = "coalesce(s.department_id, %s)" if "department_id" in columns else "%s::bigint"
+    place, department = department_of_new(plan)
     query = f"SELECT s.line, s.id, {own} AS owner_id, {place} AS department_id FROM {ROWS} s WHERE s.target IS NULL"
-    return query, [owner, department]
+    return query, [owner, *department]
 
 
 def _rows_through(plan: Plan, shared_by: str) -> tuple[str, Sequence[Any]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from zhike.kit.chinese.script import fold
-from zhike.kit.exchange.importing.columns import Cleaner, cleaner_for
+from zhike.kit.exchange.importing.columns import Cleaner, as_typed, clean_cell, cleaner_for
 from zhike.kit.exchange.importing.plan import CLEARING, Plan
+from zhike.kit.exchange.importing.settling import Way, can_be_settled, meant_titles
 from zhike.kit.exchange.reading.source import Row
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.standards import Standard, standards_of
@@ -35,17 +37,24 @@ class Fault:
 
 @dataclass
 class Slice:
-    """Some rows: cleaned values by attribute (link texts still as typed), and what follows from them."""
+    """Some rows: cleaned values by attribute (link texts still as typed), and what follows from them.
+
+    ``words`` count by attribute the texts nothing was found for. ``doomed`` are lines that go for such a text, once
+    their links have been looked at too; ``left_out`` counts rows the importing person leaves out for one.
+    """
 
     read: int = 0
     lines: list[int] = field(default_factory=list)
     values: dict[str, list[Any]] = field(default_factory=dict)
     derived: list[dict[str, Any]] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     lacks: list[str | None] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     cleared: list[list[str]] = field(default_factory=list)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    doomed: set[int] = field(default_factory=set)
+    left_out: int = 0
 
     def drop(self, positions: set[int]) -> None:
         """Take the rows at these positions out."""
@@ -53,9 +62,25 @@ class Slice:
             return
         kept = [position for position in range(len(self.lines)) if position not in positions]
         self.values = {name: [column[p] for p in kept] for name, column in self.values.items()}
-        for name in ("lines", "derived", "words", "titles", "lacks", "cleared"):
+        for name in ("lines", "derived", "tokens", "titles", "lacks", "cleared"):
             column = getattr(self, name)
             setattr(self, name, [column[p] for p in kept] if column else column)
+
+    def leave_out(self, positions: set[int]) -> None:
+        """Take out rows the importing person does not want; what is wrong with them besides is nobody's concern."""
+        if not positions:
+            return
+        lines = {self.lines[position] for position in positions}
+        self.faults = [fault for fault in self.faults if fault.line not in lines]
+        self.left_out += len(lines)
+        self.drop(positions)
+
+    def taken(self, positions: set[int]) -> Slice:
+        """The rows at these positions as a slice of their own; they are no longer in this one."""
+        apart = replace(self, read=0, faults=[], words=Counter(), left_out=0)
+        apart.drop(set(range(len(self.lines))) - positions)
+        self.drop(positions)
+        return apart
 
 
 class SliceMaker:
@@ -65,18 +90,20 @@ class SliceMaker:
         self.plan = plan
         self.noun = plan.noun
         self.cleaners: list[tuple[int, Attribute, Cleaner | None]] = [
-            (c.position, c.attribute, None if c.attribute.target else cleaner_for(c.attribute))
+            (c.position, c.attribute, None if c.attribute.target else cleaner_for(c.attribute, c.order))
             for c in plan.columns
         ]
         self.searched = [
             (*a.searched, a)
             for a in attribute_map(plan.noun).values()
-            if a.searched and a.name in plan.attributes
+            if a.searched and (a.name in plan.attributes or a == plan.composed_title)
         ]
+        self.meant = meant_titles(plan.settled, plan.noun) if plan.composed_title else {}
         self.always_lacking = [a.name for a in plan.required if a.name not in plan.attributes]
         self.may_lack = [a.name for a in plan.required if a.name in plan.attributes]
         self.defaults = {a.name: a.default for a in attribute_map(plan.noun).values()}
         self.standards = standards_of(plan.noun)
+        self.choices = {a.name for a in plan.attributes.values() if not a.target and can_be_settled(a)}
 
     def slices(self, rows: Iterable[Row], size: int = SLICE) -> Iterator[Slice]:
         rows = iter(rows)
@@ -93,17 +120,50 @@ class SliceMaker:
         made.lines = [row.line for row in rows]
         columns: list[Sequence[str]] = list(zip(*(row.cells for row in rows), strict=True))
         bad = self._clear(made, columns) if self.plan.options.clears else set()
+        left_out: set[int] = set()
         for position, attribute, cleaner in self.cleaners:
             if cleaner is None:
                 made.values[attribute.name] = [text.strip() or None for text in columns[position]]
                 continue
-            made.values[attribute.name], faults = cleaner(columns[position])
+            texts = columns[position]
+            if attribute.name in self.choices:
+                texts = self._settled(made, attribute, texts, left_out)
+            made.values[attribute.name], faults = cleaner(texts)
             made.faults += [Fault(made.lines[p], attribute.name, reason) for p, reason in faults.items()]
-            bad.update(faults)
+            if attribute.name in self.choices:
+                made.words.update((attribute.name, as_typed(texts[p].strip())) for p in faults)
+                made.doomed.update(made.lines[p] for p in faults)
+            else:
+                bad.update(faults)
         bad |= self._below_standard(made)
-        made.drop(bad)
+        self._put_aside(made, bad, left_out)
         self._follow(made)
         return made
+
+    @staticmethod
+    def _put_aside(made: Slice, bad: set[int], left_out: set[int]) -> None:
+        lines = {made.lines[position] for position in bad - left_out}
+        made.leave_out(left_out)
+        made.drop({position for position, line in enumerate(made.lines) if line in lines})
+
+    def _settled(
+        self, made: Slice, attribute: Attribute, texts: Sequence[str], left_out: set[int]
+    ) -> Sequence[str]:
+        """The texts of a choice with what was said of unknown ones in their place."""
+        said = self.plan.settled.get(attribute.name)
+        if not said:
+            return texts
+        meant = list(texts)
+        for position, text in enumerate(texts):
+            word = as_typed(text.strip())
+            settlement = said.get(word)
+            if settlement is None or not clean_cell(attribute, text)[1]:
+                continue
+            made.words[attribute.name, word] += 1
+            meant[position] = settlement.meant
+            if settlement.way is Way.LEAVE_OUT:
+                left_out.add(position)
+        return meant
 
     def _below_standard(self, made: Slice) -> set[int]:
         """Positions of the rows with a value that the company's filling standard does not take."""
@@ -141,23 +201,43 @@ class SliceMaker:
         """Computed columns, what is missing, and the words rows are found by."""
         names = list(made.values)
         derive = self.noun.derive
+        composed = self._composed_titles(made)
         for position, row in enumerate(zip(*made.values.values(), strict=True)):
             given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
             if made.cleared:
                 given |= {name: self.plan.attributes[name].empty for name in made.cleared[position]}
-            made.derived.append(derive(given))
+            if composed:
+                given[self.noun.title] = composed[position]
+            made.derived.append(derive(given) | ({self.noun.title: composed[position]} if composed else {}))
         made.lacks = self._lacking(made)
         if not self.plan.creates:
             return
         if self.searched:
-            texts = [self._texts(a, made.values[a.name]) for _w, _k, a in self.searched]
+            texts = [self._texts(a, made.values.get(a.name, composed)) for _w, _k, a in self.searched]
             heads = [(weight, kind) for weight, kind, _a in self.searched]
-            made.words = [
+            made.tokens = [
                 index_tokens([(*head, text) for head, text in zip(heads, row, strict=True) if text])
                 for row in zip(*texts, strict=True)
             ]
-        if title := made.values.get(self.noun.title):
+        if title := made.values.get(self.noun.title, composed):
             made.titles = [fold(str(value or ""))[:LONGEST_TITLE] for value in title]
+
+    def _composed_titles(self, made: Slice) -> list[str]:
+        """Titles put together from the texts of other columns; of what was settled, from the record's own title."""
+        title = self.plan.composed_title
+        if title is None:
+            return []
+        *parts, last = self.noun.titled_by
+        nothing: list[Any] = [None] * len(made.lines)
+        columns = [
+            [self.meant.get((name, text), text) for text in made.values.get(name, nothing)]
+            for name in (*parts, last)
+        ]
+        longest = title.max_length or title.kind.default_max_length
+        return [
+            (" · ".join(filter(None, row[:-1])) or row[-1] or "")[:longest]
+            for row in zip(*columns, strict=True)
+        ]
 
     def _lacking(self, made: Slice) -> list[str | None]:
         constant = ",".join(self.always_lacking) or None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
@@ -79,7 +80,7 @@ class Staging:
             names = ["line", "id", "new_code", "lacks", "extra", "title", "words", "cleared", *self.columns]
             columns: list[Sequence[Any]] = [
                 made.lines, ids, codes, made.lacks, self._extras(made), made.titles or nothing,
-                made.words or nothing, made.cleared or nothing, *self._values(made),
+                made.tokens or nothing, made.cleared or nothing, *self._values(made),
             ]  # fmt: skip
             with cursor.copy(f"COPY {ROWS} ({', '.join(names)}) FROM STDIN") as copy:
                 for row in zip(*columns, strict=True):
@@ -118,8 +119,8 @@ class Staging:
         searched = attribute_map(self.plan.noun)["code"].searched
         for position, code in zip(missing, self._fresh_codes(len(missing)), strict=True):
             codes[position] = code
-            if searched and made.words:
-                made.words[position] += " " + index_tokens([(*searched, code)])
+            if searched and made.tokens:
+                made.tokens[position] += " " + index_tokens([(*searched, code)])
         return codes
 
     def _fresh_codes(self, count: int) -> list[str]:
@@ -156,6 +157,16 @@ def refuse(query: str, values: Sequence[Any] = ()) -> int:
         if count:
             cursor.execute(f"DELETE FROM {ROWS} s USING {FAULTS} f WHERE f.line = s.line")
     return count
+
+
+def department_of_new(plan: Plan) -> tuple[str, list[Any]]:
+    """SQL for the department of a new row ``s``: its own, else its owner's, else the importing person's."""
+    columns = {attribute.column for attribute in plan.built_in}
+    places = ["s.department_id"] if "department_id" in columns else []
+    if "owner_id" in columns:
+        staff = get_user_model()._meta.db_table
+        places.append(f"(SELECT f.department_id FROM {staff} f WHERE f.id = s.owner_id)")
+    return f"coalesce({', '.join([*places, '%s::bigint'])})", [acting_ids()[1]]
 
 
 def acting_ids() -> tuple[int | None, int | None]:

@@ -11,7 +11,7 @@ from django.db import connection, models
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.exchange.importing.plan import Plan
-from zhike.kit.exchange.importing.staging import ROWS, WRITTEN, acting_ids
+from zhike.kit.exchange.importing.staging import ROWS, WRITTEN, acting_ids, department_of_new
 from zhike.kit.records.attributes import EMPTY, attributes_of
 from zhike.kit.records.writing import explained
 from zhike.kit.search.indexing import index_records, shared_column
@@ -28,6 +28,9 @@ class Writer:
         self.noun = plan.noun
         self.table = plan.noun._meta.db_table
         self.staged = {a.column for a in plan.built_in} | set(plan.derived)
+        # A title put together is for new records; known ones keep theirs.
+        composed = plan.composed_title
+        self.kept = {composed.name, composed.sort_column} if composed is not None else set()
         self.is_searched = plan.noun in searchable_nouns()
         self._insert, self._values = self._insert_query()
 
@@ -51,7 +54,7 @@ class Writer:
         """
         if not self.plan.updates:
             return 0
-        targets = [f"{column} = {self._changed(column)}" for column in sorted(self.staged)]
+        targets = [f"{column} = {self._changed(column)}" for column in sorted(self.staged - self.kept)]
         if self.plan.custom:
             targets.append("extra = (t.extra || coalesce(s.extra, '{}')) - coalesce(s.cleared, '{}')")
         # Rights were decided row by row; handing over leads out of one's own reach, so past the policy.
@@ -99,8 +102,7 @@ class Writer:
     def _insert_query(self) -> tuple[str, list[Any]]:
         """One statement that fills every column: staged, by default, or by who imports."""
         acting = current_acting()
-        owner, department = acting_ids()
-        given = {"created_by_id": acting.staff_id or None, "owner_id": owner, "department_id": department}
+        given = {"created_by_id": acting.staff_id or None, "owner_id": acting_ids()[0]}
         names: list[str] = []
         expressions: list[str] = []
         values: list[Any] = []
@@ -116,6 +118,10 @@ class Writer:
                 values.append(self._custom_defaults())
             elif column == "code" and self.plan.gives_codes:
                 expressions.append("coalesce(s.code, s.new_code)" if "code" in self.staged else "s.new_code")
+            elif column == "department_id":
+                expression, department = department_of_new(self.plan)
+                expressions.append(expression)
+                values += department
             else:
                 default = given[column] if column in given else self._default(field)
                 kind = field.db_type(connection)
@@ -145,10 +151,12 @@ class Writer:
     def _enter(self) -> None:
         """Search entries of the new records, from the words made ahead."""
         shared = shared_column(self.noun)
+        columns = {field.column for field in self.noun._meta.concrete_fields}
+        owner, department = (f"t.{c}" if c in columns else "NULL" for c in ("owner_id", "department_id"))
         with open_door(Reason.SEARCH), connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO search_entry (noun, record_id, owner_id, department_id, shared_id, title, tokens)"
-                f" SELECT %s, t.id, t.owner_id, t.department_id, t.{shared}, coalesce(s.title, ''),"
+                f" SELECT %s, t.id, {owner}, {department}, t.{shared}, coalesce(s.title, ''),"
                 f" coalesce(s.words, '')::tsvector FROM {ROWS} s JOIN {self.table} t ON t.id = s.id"
                 " WHERE s.target IS NULL",
                 [self.noun.noun_name()],

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.acting import current_acting
+from zhike.kit.access.rights import may_change_some, may_create
+from zhike.kit.chinese.dates import Order
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Desk, desk_at
 from zhike.kit.errors import Forbidden, Missing, Refused
@@ -54,7 +56,8 @@ def import_page(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     desk, made = authorised(path), import_of(path, pk)
     if request.method == "POST":
         show_again(request, lambda refusal: draw_match(request, desk, made, request.POST, refusal))
-        steps.choose(made, mapping_from(made, request.POST), options_from(request.POST))
+        options, dates = options_from(request.POST), dates_from(made, request.POST)
+        steps.choose(made, mapping_from(made, request.POST), options, dates)
         return begin_check(request, desk, made)
     settle_stage(made)
     if made.stage in (Stage.CHECKING, Stage.RUNNING):
@@ -105,8 +108,7 @@ def discard(request: HttpRequest, path: str, pk: int) -> HttpResponse:
 
 def authorised(path: str) -> Desk:
     desk = desk_at(path)
-    acting, area = current_acting(), desk.noun._meta.app_label
-    if acting.level(area, Verb.CREATE) is Level.NONE and acting.level(area, Verb.CHANGE) is Level.NONE:
+    if not may_create(desk.noun) and not may_change_some(desk.noun):
         raise Forbidden("not_permitted", _("您没有新建或修改的权限"))
     return desk
 
@@ -169,6 +171,13 @@ def draw_result(request: HttpRequest, desk: Desk, made: Import) -> HttpResponse:
 
 def mapping_from(made: Import, posted: QueryDict) -> dict[str, str]:
     return {name: posted.get(f"column-{position}", "") for position, name in enumerate(made.header) if name}
+
+
+def dates_from(made: Import, posted: QueryDict) -> dict[str, str]:
+    chosen = {name: posted.get(f"dates-{position}", "") for position, name in enumerate(made.header) if name}
+    if not {order for order in chosen.values() if order} <= set(Order):
+        raise Refused("bad_choice", _("没有这个选项"))
+    return {name: order for name, order in chosen.items() if order}
 
 
 def options_from(posted: QueryDict) -> Options:

@@ -7,7 +7,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from zhike.kit.chinese.date_orders import is_short
 from zhike.kit.desks.desk import Desk
+from zhike.kit.exchange.importing.date_columns import NAMES
 from zhike.kit.exchange.importing.plan import Doubles, Mode
 from zhike.kit.exchange.matching import is_importable
 from zhike.kit.exchange.models import Import
@@ -27,6 +29,9 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
             "values": [
                 row[position + 1] for row in made.sample if len(row) > position + 1 and row[position + 1]
             ][:SHOWN_VALUES],
+            "dates": (given.get(f"dates-{position}", "") if given else made.dates.get(name, ""))
+            if any(is_short(row[position + 1]) for row in made.sample if len(row) > position + 1)
+            else None,
             "chosen": given.get(f"column-{position}", "") if given else made.mapping.get(name, ""),
         }
         for position, name in enumerate(made.header)
@@ -43,6 +48,7 @@ def match_context(desk: Desk, made: Import, given: QueryDict | None) -> dict[str
             (Mode.UPDATE.value, _("只更新已有的")),
             (Mode.BOTH.value, _("新建，已有的更新")),
         ],
+        "orders": [("", _("日期：自动识别")), *((order.value, str(name)) for order, name in NAMES.items())],
         "keys": [("", _("自动")), *[(a.name, str(a.label)) for a in keys]],
         "doubles": [
             (Doubles.WARN.value, _("照常导入，只提示")),

@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from zhike.kit.chinese.date_orders import is_short
+from zhike.kit.chinese.dates import Order
 from zhike.kit.desks.desk import Desk
 from zhike.kit.errors import Refused
 from zhike.kit.exchange import steps
+from zhike.kit.exchange.importing.date_columns import readings
 from zhike.kit.exchange.models import Import, ImportRow
+from zhike.kit.exchange.pages import words
 from zhike.kit.records.attributes import attribute_map
 
 AT_ONCE = 50
@@ -58,8 +62,22 @@ def draw(request: HttpRequest, desk: Desk, made: Import) -> HttpResponse:
         "writes": made.counts.get("created", 0) + made.counts.get("updated", 0),
         "changed": made.rows.exclude(typed={}).exists() or made.rows.filter(is_left_out=True).exists(),
         "listed": made.rows.count(),
+        "dates": dates_read(made),
+        **words.context(made),
     }
     return render(request, "exchange/preview.jinja", context)
+
+
+def dates_read(made: Import) -> list[str]:
+    """How the short dates of the file are read, with an example of each column."""
+    lines = []
+    for header, order in made.dates.items():
+        place = made.header.index(header) + 1
+        example = next((row[place] for row in made.sample if len(row) > place and is_short(row[place])), "")
+        if example:
+            told = {"name": header, "reading": readings(example, [Order(order)])}
+            lines.append(_("“%(name)s”的日期读作：%(reading)s") % told)
+    return lines
 
 
 def matched_positions(made: Import) -> list[int]:
