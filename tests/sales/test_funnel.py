@@ -183,3 +183,14 @@ def test_who_may_not_read_amounts_sees_counts_without_sums(sales: Sales) -> None
     )
     assert client.get("/sales/now").status_code == 403
     assert client.get("/sales/movement").status_code == 403
+
+
+def test_a_lost_one_of_which_no_stage_is_known_came_to_the_first(sales: Sales) -> None:
+    plant(sales, "owner", "输单")
+    with sales.as_("owner"):
+        found = funnel(Lens([]))
+    assert found is not None
+    assert [step.passage.reached for step in found.steps] == [1, 0, 0, 0, 0]
+    client = client_of(sales.company, "owner")
+    assert len(rows_in(client.get(f"/opportunities/?reached.in={sales.stage('初步接触')}"))) == 1
+    assert len(rows_in(client.get(f"/opportunities/?reached.in={sales.stage('需求挖掘')}"))) == 0

@@ -79,12 +79,13 @@ def funnel(lens: Lens) -> Funnel | None:
     stages = flow().stages_of(pipeline.pk)
     steps = [stage for stage in stages if stage.outcome != Outcome.LOST]
     present = _present(lens, pipeline)
-    passed = passages(_furthest(lens, pipeline, steps), len(steps))
+    lost = [stage for stage in stages if stage.outcome == Outcome.LOST]
+    passed = passages(_furthest(lens, steps, lost), len(steps))
     nothing = Passage(0, None)
     return Funnel(
         pipeline,
         [_step(stage, present, passage) for stage, passage in zip(steps, passed, strict=True)],
-        [_step(stage, present, nothing) for stage in stages if stage.outcome == Outcome.LOST],
+        [_step(stage, present, nothing) for stage in lost],
     )
 
 
@@ -102,10 +103,13 @@ def _present(lens: Lens, pipeline: Pipeline) -> dict[int, dict[str, Any]]:
     }
 
 
-def _furthest(lens: Lens, pipeline: Pipeline, steps: Sequence[Stage]) -> dict[int, int]:
-    """How many came as far as each stage and no further, by the stays: a lost or moved-back one was further."""
+def _furthest(lens: Lens, steps: Sequence[Stage], lost: Sequence[Stage]) -> dict[int, int]:
+    """How many came as far as each stage and no further, by the stays.
+
+    Of one whose only stay is in a lost stage (an import tells no more) the first stage is known.
+    """
     scope, parameters = lens.sql("pk")
-    ranks = {stage.pk: at for at, stage in enumerate(steps)}
+    ranks = {**{stage.pk: 0 for stage in lost}, **{stage.pk: at for at, stage in enumerate(steps)}}
     statement = f"""
         SELECT far, count(*) FROM (
             SELECT max(rank.far) AS far FROM {Stay._meta.db_table} stay
@@ -124,10 +128,11 @@ def ever_in(stages: Sequence[int]) -> Any:
 
 
 def later_stages(stage: int) -> list[int]:
-    """A stage and all after it in its pipeline, lost ones left out."""
+    """The stages that show that an opportunity came to a stage: it and all after it; for the first one, lost too."""
     chosen = flow().stage(stage)
     if chosen is None:
         return []
     steps = [one for one in flow().stages_of(chosen.pipeline_id) if one.outcome != Outcome.LOST]
     at = next((at for at, one in enumerate(steps) if one.pk == stage), len(steps))
-    return [one.pk for one in steps[at:]]
+    shown = steps[at:] if at else flow().stages_of(chosen.pipeline_id)
+    return [one.pk for one in shown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,6 +20,7 @@ from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.movement import Part, Span, read_part
 
+# Where no stay tells (an import that knew only the end), an opportunity was open from the day it was opened.
 # An opportunity takes part when it was open at the beginning, or came to another outcome since. Its sum and expected
 # day then are what the first change after that moment found, or what stands now where nothing changed since.
 # ``fresh``: it came into the pipeline within the span. A row of ``moved`` is one part of one opportunity.
@@ -34,8 +36,12 @@ MOVED = """
         GROUP BY stay.opportunity_id
     ),
     live AS (
-        SELECT scope.*, stood.before, stood.after FROM stood JOIN scope USING (id)
-        WHERE stood.before = 'open' OR stood.before IS DISTINCT FROM stood.after
+        SELECT * FROM (
+            SELECT scope.id, scope.amount, scope.closes_on,
+                   coalesce(stood.before, CASE WHEN scope.opened_on < %(first_day)s THEN 'open' END) AS before,
+                   coalesce(stood.after, CASE WHEN scope.opened_on <= %(last_day)s THEN 'open' END) AS after
+            FROM scope LEFT JOIN stood USING (id)
+        ) placed WHERE before = 'open' OR before IS DISTINCT FROM after
     ),
     changed AS (
         SELECT record_id AS id,
@@ -99,7 +105,7 @@ class Moved:
 
 def movement(lens: Lens, span: Span) -> Sequence[Moved]:
     """Every part in the order of the picture; one statement, whatever the number of opportunities."""
-    scope, scoped = lens.sql("id", "amount", "closes_on")
+    scope, scoped = lens.sql("id", "amount", "closes_on", "opened_on")
     statement, parameters = _named(scope, scoped, span)
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} SELECT name, count(*), sum(value) FROM moved GROUP BY name", parameters)
@@ -121,7 +127,7 @@ def in_part(operator: str, values: tuple[Any, ...]) -> Q:
 
 def _ids_of(part: Part, span: Span) -> RawSQL:
     table = Opportunity._meta.db_table
-    scope = f"SELECT id, amount, closes_on FROM {table} WHERE deleted_at IS NULL"
+    scope = f"SELECT id, amount, closes_on, opened_on FROM {table} WHERE deleted_at IS NULL"
     statement, parameters = _named(scope, (), span)
     positional, order = _positional(statement)
     given = [parameters[name] for name in order]
@@ -140,14 +146,14 @@ def _named(scope: str, scoped: Sequence[Any], span: Span) -> tuple[str, dict[str
         "outcomes": [stage.outcome for stage in stages],
         "first": _start(span.first),
         "last": _start(span.last + timedelta(days=1)),
+        "first_day": span.first,
+        "last_day": span.last,
         "horizon": span.horizon,
     }
 
 
 def _positional(statement: str) -> tuple[str, list[str]]:
     """``%(first)s`` as ``%s``, and the names in their order: Django's expressions know no named parameters."""
-    import re
-
     order = re.findall(r"%\((\w+)\)s", statement)
     return re.sub(r"%\(\w+\)s", "%s", statement), order
 

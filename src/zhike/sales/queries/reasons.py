@@ -18,7 +18,6 @@ from zhike.kit.desks.listing.titles import titles_of
 from zhike.sales.choices import Outcome, ReasonKind
 from zhike.sales.queries.lens import Lens
 
-
 # Fields that opportunities and refusals share.
 OF_REFUSALS = frozenset({"product", "customer", "owner", "department"})
 
