@@ -11,7 +11,7 @@ from zhike.kit.access.acting import current_acting
 
 @dataclass(frozen=True)
 class SelectionLink:
-    """Leads to ``address`` with the selected records as ``id``; offered to those who hold ``right``."""
+    """Leads to ``address`` with the selected records as ``id``; offered to those who hold ``right`` (``""``: to all)."""
 
     label: str | Promise
     icon: str
@@ -30,4 +30,4 @@ def offer(noun: str, link: SelectionLink) -> None:
 def links_of(noun: str) -> list[SelectionLink]:
     """The buttons for the acting person."""
     acting = current_acting()
-    return [link for link in _OFFERED.get(noun, ()) if acting.has(link.right)]
+    return [link for link in _OFFERED.get(noun, ()) if not link.right or acting.has(link.right)]

@@ -1,5 +1,5 @@
 """How staff see sales."""
 
-from zhike.sales.desk import opportunities, pipelines
+from zhike.sales.desk import opportunities, pipelines, refusals
 
-__all__ = ["opportunities", "pipelines"]
+__all__ = ["opportunities", "pipelines", "refusals"]

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, attach, register
+from zhike.kit.desks.selection_links import SelectionLink, offer
 from zhike.sales.models import Opportunity
+from zhike.sales.queries.facets import FACETS
 
 
 @register
@@ -26,6 +28,7 @@ class OpportunityDesk(Desk):
         "closes_on", "closed_on", "opened_on", "is_key", "source", "reason",
     )  # fmt: skip
     sums = ("amount",)
+    facets = FACETS
     badges = ("outcome", "stage", "is_key")
     key_facts = ("customer", "stage", "amount", "probability", "closes_on", "owner")
     short_form = (
@@ -59,6 +62,11 @@ class OpportunityDesk(Desk):
         Section("keeping", _("归属"), ("owner", "department", "created_at", "created_by", "updated_at")),
     )  # fmt: skip
 
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        return [(str(_("漏斗")), f"/sales/funnel?{query}", "chart-bar")]
+
+
+offer("opportunity", SelectionLink(_("阶段报告"), "printer", "/sales/stage-report", right=""))
 
 COLUMNS = ("name", "stage", "amount", "closes_on", "owner")
 

@@ -1,0 +1,1 @@
+"""The pictures of sales: pure functions from figures to ``Picture``s."""

@@ -1,0 +1,20 @@
+"""Addresses of sales beyond its desks'."""
+
+from django.urls import path
+
+from zhike.sales.pages import analysis, state
+
+app_name = "sales"
+urlpatterns = [
+    path("sales/now", state.now_page, name="now"),
+    path("sales/business", state.board_page, name="business"),
+    path("sales/funnel", analysis.funnel_page, name="funnel"),
+    path("sales/movement", analysis.movement_page, name="movement"),
+    path("sales/win-rates", analysis.win_rates_page, name="win-rates"),
+    path("sales/ageing", analysis.ageing_page, name="ageing"),
+    path("sales/closings", analysis.closings_page, name="closings"),
+    path("sales/reasons", analysis.reasons_page, name="reasons"),
+    path("sales/meeting", state.meeting_page, name="meeting"),
+    path("sales/meeting/conflicts", state.conflict_page, name="record-conflict"),
+    path("sales/stage-report", state.stage_report_page, name="stage-report"),
+]
