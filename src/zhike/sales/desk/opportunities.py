@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zhike.kit.desks.desk import Desk, RelatedPanel, Section, attach, register
+from zhike.customers.desk.customers.panels import TIMELINE
+from zhike.kit.desks.board import Board
+from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
+from zhike.kit.errors import Refused
+from zhike.sales.desk.boards import CLOSINGS, STAGES
 from zhike.sales.models import Opportunity
 
 
@@ -39,6 +48,14 @@ class OpportunityDesk(Desk):
         "next_step",
         "next_on",
     )
+    board = STAGES
+    boards: ClassVar[Mapping[str, Board]] = {"closings": CLOSINGS}
+    strip = TemplatePanel(_("销售阶段"), "sales/strip.jinja", "zhike.sales.queries.stays.strip_of")
+    panels = (
+        TemplatePanel(_("停留"), "sales/stays.jinja", "zhike.sales.queries.stays.panel_of", code="stays"),
+    )
+    # What was talked about belongs to the customer (docs/decisions): its follow-ups stand here too.
+    timeline = replace(TIMELINE, through="customer")
     sections = (
         Section(
             "deal",
@@ -58,6 +75,15 @@ class OpportunityDesk(Desk):
         Section("end", _("结果"), ("outcome", "closed_on", "reason", "reason_note", "lost_to"), is_open=False),
         Section("keeping", _("归属"), ("owner", "department", "created_at", "created_by", "updated_at")),
     )  # fmt: skip
+
+    def ways(self) -> list[tuple[str, str, str]]:
+        closings = (gettext("预测"), f"{self.list_url()}boards/closings", "chart-bar")
+        return [*super().ways(), (gettext("日历"), f"{self.list_url()}calendar", "calendar"), closings]
+
+    def completion_url(self, refusal: Refused, record_id: int, values: Mapping[str, Any]) -> str:
+        if refusal.code != "stage_gate":
+            return ""
+        return f"{self.record_url(record_id)}advance?stage={values['stage']}"
 
 
 COLUMNS = ("name", "stage", "amount", "closes_on", "owner")
