@@ -7,6 +7,7 @@ import { say } from "../say";
 import { json, post } from "../send";
 import { isComposing, isTypingInto } from "../typing";
 import { editor } from "./cell-editor";
+import { openDrawer } from "./drawer";
 import { tell, toast } from "./toasts";
 
 interface Change {
@@ -21,6 +22,7 @@ interface Answer {
   id: string | number;
   field: string;
   error?: string;
+  form?: string;
   text?: string;
   html?: string;
   version?: number | string;
@@ -76,6 +78,7 @@ async function send(table: HTMLElement, changes: Map<HTMLElement, Change>): Prom
       settle(cell, answer);
     } else {
       refuse(cell, answer?.error ?? "");
+      if (answer?.form && changes.size === 1) void openDrawer(answer.form);
     }
   }
   return { saved, undo };

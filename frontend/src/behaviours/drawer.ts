@@ -87,6 +87,7 @@ document.addEventListener(
   },
   true,
 );
+document.addEventListener("drawer-open", (event) => void openDrawer((event as CustomEvent<{ url: string }>).detail.url));
 document.addEventListener("drawer-close", () => {
   body().querySelectorAll<HTMLFormElement>("form[data-form]").forEach(forget);
   drawer().close();

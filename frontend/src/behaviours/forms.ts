@@ -9,6 +9,8 @@ on("click", "[data-jump]", (event, link) => {
   target.focus({ preventScroll: true });
 });
 
+on("change", "select[data-submits]", (_event, select) => (select as HTMLSelectElement).form?.requestSubmit());
+
 attach("[data-focus]", (element) => element.focus());
 
 attach<HTMLTextAreaElement>("textarea[data-grow]", (box) => {

@@ -37,7 +37,9 @@ class ManualDesk(Desk):
     short_form = ("name", "product", "description")
     sections = (
         Section(
-            "manual", pgettext_lazy("手册", "资料"), ("name", "product", "description", "created_at", "created_by", "updated_at")
+            "manual",
+            pgettext_lazy("手册", "资料"),
+            ("name", "product", "description", "created_at", "created_by", "updated_at"),
         ),
     )
     panels = (

@@ -44,7 +44,9 @@ class Version(models.Model):
     policy = Everyone(right=MANAGE)
     is_tracked = True
 
-    manual = models.ForeignKey(Manual, models.PROTECT, related_name="versions", verbose_name=pgettext_lazy("手册", "资料"))
+    manual = models.ForeignKey(
+        Manual, models.PROTECT, related_name="versions", verbose_name=pgettext_lazy("手册", "资料")
+    )
     number = models.PositiveIntegerField(_("版本"))
     note = models.CharField(_("改动说明"), max_length=200, blank=True)
     file = models.ForeignKey("files.Attachment", models.PROTECT, related_name="+", verbose_name=_("文件"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhike.sales.pages import analysis, state
+from zhike.sales.pages import advance, analysis, calendar, state
 
 app_name = "sales"
 urlpatterns = [
@@ -17,4 +17,8 @@ urlpatterns = [
     path("sales/meeting", state.meeting_page, name="meeting"),
     path("sales/meeting/conflicts", state.conflict_page, name="record-conflict"),
     path("sales/stage-report", state.stage_report_page, name="stage-report"),
+    path("opportunities/calendar", calendar.calendar_page, name="calendar"),
+    path("opportunities/<int:pk>/advance", advance.advance_page, name="advance"),
+    path("opportunities/<int:pk>/do/close_won", advance.close_page, {"outcome": "won"}, name="won"),
+    path("opportunities/<int:pk>/do/close_lost", advance.close_page, {"outcome": "lost"}, name="lost"),
 ]

@@ -71,8 +71,9 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def told(refusal: Refused) -> dict[str, Any]:
-    """A refusal for scripts: code, message, what is wrong with which field, and clashing values."""
+    """A refusal for scripts: code, message, what is wrong with which field, what else it tells, clashes."""
     data: dict[str, Any] = {
+        **refusal.told,
         "code": refusal.code,
         "message": str(refusal.message),
         "fields": {name: str(message) for name, message in refusal.fields.items()},

@@ -1,23 +1,27 @@
-"""Boards: which columns there are, their cards page by page, their counts and sums."""
+"""A board under the filters of an address: its columns, their cards page by page, their counts and sums."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhike.kit.desks.desk import Board, Desk
+from zhike.kit.desks.board import Beside, Board, BoardColumn, Selector
+from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing import Listing
 from zhike.kit.desks.table import drawn
 from zhike.kit.errors import Missing
+from zhike.kit.phrases import labelled
 from zhike.kit.records.attributes import Attribute, attribute_of, rule_for
 
 CARDS = 20
+NOTHING = Beside()
 
 
 @dataclass(frozen=True)
@@ -31,92 +35,112 @@ class Head:
 
 @dataclass(frozen=True)
 class Card:
-    """One record on the board; ``facts`` are label and drawn value."""
+    """One record on the board; ``facts`` are label and drawn value, ``days`` those since ``since``."""
 
     id: int
     title: str
     url: str
     amount: str
     facts: tuple[tuple[str, Any], ...]
+    badges: tuple[tuple[str, str], ...]
     days: str
+    since: str
     is_stale: bool
 
 
 class BoardView:
-    """The board of a desk under the filters of an address."""
+    """A board of a desk (``code`` names one of its further ones) as an address asks for it."""
 
-    def __init__(self, desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
-        if desk.board is None:
+    def __init__(self, desk: Desk, pairs: Sequence[tuple[str, str]], code: str = "") -> None:
+        board = desk.boards.get(code) if code else desk.board
+        if board is None:
             raise Missing("no_board", _("没有看板"))
         self.desk = desk
-        self.board: Board = desk.board
+        self.board: Board = board
+        self.url = f"{desk.list_url()}boards/{code}" if code else f"{desk.list_url()}board"
         self.by: Attribute = attribute_of(desk.noun, self.board.by)
         if not rule_for(desk.noun, self.by).is_readable:
             raise Missing("no_board", _("没有看板"))
+        self.given = dict(pairs)
         own = {f"{self.by.name}.{operator}" for operator in self.by.kind.operators} | {self.by.name}
         left_out = own | {"columns", "sort", "cursor", "view", "limit"}
-        self.pairs = [(key, value) for key, value in pairs if key not in left_out and value]
+        kept = [(key, value) for key, value in pairs if key not in left_out and value]
+        self.pairs = [*kept, *self.board.scope(desk.noun, self.given)]
 
     @property
     def amount(self) -> Attribute | None:
-        if not self.board.amount:
+        return self._readable(self.board.amount)
+
+    def _readable(self, name: str) -> Attribute | None:
+        if not name:
             return None
-        attribute = attribute_of(self.desk.noun, self.board.amount)
+        attribute = attribute_of(self.desk.noun, name)
         return attribute if rule_for(self.desk.noun, attribute).is_readable else None
 
-    def columns(self) -> list[tuple[str, str]]:
-        """Value and label of each column, in the order of the options."""
-        return [(option.value, str(option.label)) for option in self.by.options]
+    @cached_property
+    def columns(self) -> dict[str, BoardColumn]:
+        """The columns from left to right, by their value."""
+        return {column.value: column for column in self.board.columns(self.desk.noun, self.given)}
 
-    def listing(self, column: str, cursor: str = "") -> Listing:
-        if column not in dict(self.columns()):
+    @cached_property
+    def selector(self) -> Selector | None:
+        return self.board.selector(self.desk.noun, self.given)
+
+    def column(self, value: str) -> BoardColumn:
+        """One column; raises ``Missing``."""
+        if value not in self.columns:
             raise Missing("no_column", _("没有这一列"))
-        shown = [self.desk.noun.title, *self.board.card, "updated_at"]
-        shown += [self.amount.name] if self.amount else []
-        pairs = [*self.pairs, (f"{self.by.name}.in", column), ("sort", ",".join(self.board.sort))]
+        return self.columns[value]
+
+    def listing(self, column: BoardColumn, cursor: str = "") -> Listing:
+        """The cards of a column as a list."""
+        shown = [self.desk.noun.title, *self.board.card, self.board.since, self.board.amount]
+        known = [name for name in dict.fromkeys(shown) if name and self._readable(name)]
+        pairs = [*self.pairs, *self.board.conditions(column.value), ("sort", ",".join(self.board.sort))]
         pairs += [("cursor", cursor)] if cursor else []
-        known = [name for name in dict.fromkeys(shown) if self._is_visible(name)]
         return Listing(self.desk, pairs, columns=known, limit=CARDS)
 
-    def _is_visible(self, name: str) -> bool:
-        return rule_for(self.desk.noun, attribute_of(self.desk.noun, name)).is_readable
-
-    def cards(self, column: str, cursor: str = "") -> tuple[list[Card], str | None]:
+    def cards(self, column: BoardColumn, cursor: str = "") -> tuple[list[Card], str | None]:
         """One page of a column, and where to go on."""
         listing = self.listing(column, cursor)
         page = listing.page()
-        attributes = {attribute.name: attribute for attribute in listing.columns.attributes}
-        draws = [
-            (str(attributes[name].label), name, drawn(self.desk, attributes[name]))
-            for name in self.board.card
-            if name in attributes
-        ]
-        return [self._card(row, draws) for row in page.rows], page.next_cursor
+        shown = {attribute.name: attribute for attribute in listing.columns.attributes}
+        draws = [(shown[name], drawn(self.desk, shown[name])) for name in self.board.card if name in shown]
+        beside = self.board.beside(page.rows)
+        cards = [self._card(row, column, draws, beside.get(row["id"], NOTHING)) for row in page.rows]
+        return cards, page.next_cursor
 
-    def _card(self, row: dict[str, Any], draws: Sequence[tuple[str, str, Any]]) -> Card:
-        days = (timezone.now() - row["updated_at"]).days if "updated_at" in row else 0
+    def _card(self, row: dict[str, Any], column: BoardColumn, draws: Sequence[Any], beside: Beside) -> Card:
+        began = row.get(self.board.since)
+        days = (timezone.now() - began).days if began else 0
+        since = attribute_of(self.desk.noun, self.board.since)
         amount = self.amount
+        own = [(str(a.label), draw(row)) for a, draw in draws if row[a.name] not in (None, "", [])]
         return Card(
             id=row["id"],
             title=str(row.get(self.desk.noun.title) or f"#{row['id']}"),
             url=self.desk.record_url(row["id"]),
             amount=amount.kind.show(row[amount.name], amount) if amount else "",
-            facts=tuple((label, draw(row)) for label, name, draw in draws if row[name] not in (None, "")),
+            facts=(*own, *beside.facts),
+            badges=beside.badges,
             days=_("%(days)s 天") % {"days": days} if days else "",
-            is_stale=bool(self.board.stale_after) and days >= self.board.stale_after,
+            since=labelled(since.label, since.kind.show(began, since)) if began else "",
+            is_stale=bool(column.stale_after) and days >= column.stale_after,
         )
 
     def heads(self) -> dict[str, Head]:
         """Count, sum and weighted sum of every column in one query."""
         records = Listing(self.desk, self.pairs).queryset().order_by()
         wanted: dict[str, Any] = {"number": Count("pk")}
-        if amount := self.amount:
+        amount, weight = self.amount, self._readable(self.board.weight)
+        if amount:
             wanted["total"] = Sum(amount.expression())
-        found = records.values(self.by.column).annotate(**wanted)
-        return {row[self.by.column]: self._head(row[self.by.column], row) for row in found}
+        if amount and weight:
+            wanted["weighed"] = Sum(F(amount.column) * F(weight.column))
+        found = records.values(board_place=self.board.place(self.desk.noun)).annotate(**wanted)
+        return {str(row["board_place"]): self._head(row) for row in found}
 
-    def _head(self, column: str, row: dict[str, Any]) -> Head:
+    def _head(self, row: dict[str, Any]) -> Head:
         total = (row["total"] or Decimal(0)) if "total" in row else None
-        weight = self.board.weight.get(column)
-        weighted = total * weight if total is not None and weight is not None else None
+        weighted = (row["weighed"] or Decimal(0)) / 100 if "weighed" in row else None
         return Head(row["number"], total, weighted)

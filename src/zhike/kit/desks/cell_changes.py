@@ -55,7 +55,7 @@ def change_cells(desk: Desk, cells: Sequence[Cell]) -> CellOutcome:
         with running(action, told) as run:
             allowed = _allowed(desk.noun, by_record, outcome)
             for record_id in allowed:
-                _change_record(desk.noun, record_id, by_record[record_id], outcome)
+                _change_record(desk, record_id, by_record[record_id], outcome)
         if run.outcome.changed:
             outcome.action_id = run.outcome.action_id
         else:  # nothing to remember
@@ -77,8 +77,9 @@ def _allowed(noun: type[Noun], by_record: Mapping[int, list[Cell]], outcome: Cel
     return [record_id for record_id in by_record if record_id in allowed]
 
 
-def _change_record(noun: type[Noun], record_id: int, cells: Sequence[Cell], outcome: CellOutcome) -> None:
+def _change_record(desk: Desk, record_id: int, cells: Sequence[Cell], outcome: CellOutcome) -> None:
     """All cells of one record; where one is wrong, the others are tried without it."""
+    noun = desk.noun
     known = attribute_map(noun)
     left = {cell.field: cell for cell in cells}
     change = standard_of(noun).change.function
@@ -93,6 +94,10 @@ def _change_record(noun: type[Noun], record_id: int, cells: Sequence[Cell], outc
         except Conflict as conflict:
             faults = {name: _clash(known[name], values) for name, values in conflict.clashes.items()}
         except Refused as refusal:
+            if form := desk.completion_url(refusal, record_id, values):
+                faults = {name: {"error": refusal.message, "form": form} for name in left}
+                outcome.faults |= {(record_id, name): fault for name, fault in faults.items()}
+                return
             faults = {name: {"error": message} for name, message in refusal.fields.items() if name in left}
             faults = faults or {name: {"error": refusal.message} for name in left}
         for name, fault in faults.items():

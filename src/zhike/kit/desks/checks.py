@@ -45,8 +45,8 @@ def named_fields(desk: Desk) -> Iterable[tuple[str, str]]:
     made = {name for name in dir(type(desk)) if isinstance(getattr(type(desk), name, None), Computed)}
     for section in desk.sections:
         yield from ((f"section {section.code}", name) for name in section.fields if name not in made)
-    if desk.board:
-        own = (desk.board.by, *desk.board.card, *([desk.board.amount] if desk.board.amount else []))
+    for board in [*filter(None, [desk.board]), *desk.boards.values()]:
+        own = (board.by, *board.card, *filter(None, [board.amount, board.weight, board.since]))
         yield from (("board", name) for name in own)
     yield from (("picker", name) for name in (desk.picked_first, desk.picked_note) if name)
     if desk.duplicate_check:

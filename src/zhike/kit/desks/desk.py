@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
 
@@ -22,7 +21,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from zhike.kit.actions.action import Action, actions_of
-from zhike.kit.errors import Missing
+from zhike.kit.desks.board import Board
+from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 
@@ -91,7 +91,8 @@ class Timeline:
     ``link`` is their attribute that points at the record; ``kind``, ``subject``, ``body``, ``at`` and ``task``
     name their attributes. The composer offers ``kinds`` (all where empty) with an icon each, ``more`` fields that are shown with the kind,
     and fields it only ``asks`` for. ``pinned`` names a yes-or-no attribute whose touches stay on top, and the noun has
-    an action ``pin`` that turns it.
+    an action ``pin`` that turns it. Where touches belong to something above the record (those of its customer),
+    ``through`` is the record's attribute that ``link`` must equal.
     """
 
     noun: str
@@ -105,11 +106,16 @@ class Timeline:
     more: tuple[str, ...] = ()
     pinned: str = ""
     asks: tuple[str, ...] = ()
+    through: str = ""
 
     @property
     def composed(self) -> tuple[str, ...]:
         """The fields of the composer beside text, time and files."""
         return (self.kind, *self.more, *self.asks, *filter(None, [self.task]))
+
+    def subject_of(self, record: Noun) -> int | None:
+        """The id that ``link`` of the touches must hold; ``None`` where there can be none."""
+        return getattr(record, f"{self.through}_id") if self.through else record.pk
 
 
 @dataclass(frozen=True)
@@ -158,30 +164,14 @@ def computed(
     return make
 
 
-@dataclass(frozen=True)
-class Board:
-    """Records as cards in columns by one choice attribute.
-
-    ``amount`` is summed in each head; ``weight`` (a share from 0 to 1, by option) weighs that sum.
-    ``stale_after`` days without a change tint a card (0: never); ``folded`` options start narrow.
-    """
-
-    by: str
-    card: tuple[str, ...] = ()
-    amount: str = ""
-    folded: tuple[str, ...] = ()
-    weight: Mapping[str, Decimal] = field(default_factory=dict)
-    stale_after: int = 0
-    sort: tuple[str, ...] = ("-created_at",)
-
-
 class Desk:
     """How one noun is seen; every attribute may be overridden, every method too.
 
     ``group`` is one of the four subsystems of INT-01 (``operations``, ``cooperation``, ``analysis``,
     ``it``); ``pages`` are further pages of a record (label, address under it, icon) that its menu offers;
     ``key`` the letter that leads here after ``g``; ``aliases`` other words the palette finds
-    it by; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
+    it by; ``board`` stands at ``…/board``, further ``boards`` at ``…/boards/CODE``; ``strip`` is drawn between the
+    head of a record and its key facts; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
     ``picked_note`` beside each; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3)
     on the phone's bottom bar; ``order`` its place in the group.
     """
@@ -203,6 +193,8 @@ class Desk:
     has_card: ClassVar[bool] = False
     pages: ClassVar[Sequence[tuple[str | Promise, str, str]]] = ()
     board: ClassVar[Board | None] = None
+    boards: ClassVar[Mapping[str, Board]] = {}
+    strip: ClassVar[TemplatePanel | None] = None
     duplicate_check: ClassVar[str] = ""
     facets: ClassVar[Sequence[Attribute]] = ()
     is_in_rail: ClassVar[bool] = True
@@ -253,6 +245,17 @@ class Desk:
     def list_links(self, query: str) -> list[tuple[str, str, str]]:
         """Further entries of the list's menu for the state ``query``: label, address, icon."""
         return []
+
+    def ways(self) -> list[tuple[str, str, str]]:
+        """The ways to look at the same records, which share the filters: label, address, icon."""
+        if self.board is None:
+            return []
+        listed = (_("列表"), self.list_url(), "list")
+        return [listed, (_("看板"), f"{self.list_url()}board", "layout-kanban")]
+
+    def completion_url(self, refusal: Refused, record_id: int, values: Mapping[str, Any]) -> str:
+        """Where a refused change can be completed (a form that asks what is missing); ``""``: nowhere."""
+        return ""
 
     def lookup_url(self) -> str:
         """Where the form of a new record asks for registered names while the title is typed; ``""``: nowhere."""

@@ -25,6 +25,10 @@ urlpatterns = [
     path("<desk:path>/board/column", board.column_part, name="desk-board-column"),
     path("<desk:path>/board/heads", board.heads_part, name="desk-board-heads"),
     path("<desk:path>/board/move", board.move, name="desk-board-move"),
+    path("<desk:path>/boards/<slug:code>", board.board_page, name="desk-boards"),
+    path("<desk:path>/boards/<slug:code>/column", board.column_part, name="desk-boards-column"),
+    path("<desk:path>/boards/<slug:code>/heads", board.heads_part, name="desk-boards-heads"),
+    path("<desk:path>/boards/<slug:code>/move", board.move, name="desk-boards-move"),
     path("<desk:path>/<int:pk>/reveal/<slug:field>", reveal.reveal_value, name="desk-reveal"),
     *record_patterns,
 ]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from zhike.kit.desks.desk import Desk, RelatedPanel, Section, attach, register
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from zhike.customers.desk.customers.panels import TIMELINE
+from zhike.kit.desks.board import Board
+from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
 from zhike.kit.desks.selection_links import SelectionLink, offer
+from zhike.kit.errors import Refused
+from zhike.sales.desk.boards import CLOSINGS, STAGES
 from zhike.sales.models import Opportunity
 from zhike.sales.queries.facets import FACETS
 
@@ -42,6 +50,14 @@ class OpportunityDesk(Desk):
         "next_step",
         "next_on",
     )
+    board = STAGES
+    boards: ClassVar[Mapping[str, Board]] = {"closings": CLOSINGS}
+    strip = TemplatePanel(_("销售阶段"), "sales/strip.jinja", "zhike.sales.queries.stays.strip_of")
+    panels = (
+        TemplatePanel(_("停留"), "sales/stays.jinja", "zhike.sales.queries.stays.panel_of", code="stays"),
+    )
+    # What was talked about belongs to the customer (docs/decisions): its follow-ups stand here too.
+    timeline = replace(TIMELINE, through="customer")
     sections = (
         Section(
             "deal",
@@ -65,8 +81,18 @@ class OpportunityDesk(Desk):
     def list_links(self, query: str) -> list[tuple[str, str, str]]:
         return [(str(_("漏斗")), f"/sales/funnel?{query}", "chart-bar")]
 
+    def ways(self) -> list[tuple[str, str, str]]:
+        closings = (gettext("预测"), f"{self.list_url()}boards/closings", "chart-bar")
+        return [*super().ways(), (gettext("日历"), f"{self.list_url()}calendar", "calendar"), closings]
+
+    def completion_url(self, refusal: Refused, record_id: int, values: Mapping[str, Any]) -> str:
+        if refusal.code != "stage_gate":
+            return ""
+        return f"{self.record_url(record_id)}advance?stage={values['stage']}"
+
 
 offer("opportunity", SelectionLink(_("阶段报告"), "printer", "/sales/stage-report", right=""))
+
 
 COLUMNS = ("name", "stage", "amount", "closes_on", "owner")
 

@@ -26,7 +26,8 @@ def change_cells(request: HttpRequest, path: str) -> HttpResponse:
     """Takes ``[{"id", "field", "value", "was"}]`` (bare or under ``cells``).
 
     Answers each cell with ``error`` ("" when saved), its drawn ``html``, ``text`` and ``version``; a cell that
-    somebody else changed meanwhile has ``mine`` and ``theirs``. ``undo`` takes all of it back.
+    somebody else changed meanwhile has ``mine`` and ``theirs``, one that lacks something ``form``, the address of a
+    form that asks for it and completes the change. ``undo`` takes all of it back.
     """
     desk = desk_at(path)
     cells = read(request.body)

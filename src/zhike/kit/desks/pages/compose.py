@@ -57,7 +57,10 @@ def compose(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     show_again(request, again)
     viewed = read(desk, pk)
     touches = desk_of(declared.noun)
-    values = values_of(request, declared, pk)
+    subject = declared.subject_of(viewed.record)
+    if subject is None:
+        raise Missing("not_found", _("没有这个栏目"))
+    values = values_of(request, declared, subject)
     action = standard_of(touches.noun).create
     files = request.FILES.getlist("files")
     with running(action, {"values": values}) as run:

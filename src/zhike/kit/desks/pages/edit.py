@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import trigger_client_event
 
 from zhike.kit.actions.action import Outcome
 from zhike.kit.actions.standard import standard_of
@@ -162,6 +163,8 @@ def field_part(request: HttpRequest, path: str, pk: int, name: str) -> HttpRespo
 def save_field(request: HttpRequest, desk: Desk, pk: int, name: str) -> HttpResponse:
     def again(refusal: Refused) -> HttpResponse:
         viewed = changeable(desk, pk)
+        if completion := desk.completion_url(refusal, pk, values_from(request, desk.noun)):
+            return trigger_client_event(draw_field(request, viewed, name), "drawer-open", {"url": completion})
         form = retyped(request, viewed, refusal)
         if isinstance(refusal, Conflict) and name in refusal.clashes:
             stored = refusal.clashes[name][1]

@@ -122,12 +122,15 @@ def composer_of(desk: Desk, viewed: Viewed) -> Form | None:
 
     if desk.timeline is None or viewed.is_deleted or viewed.is_past:
         return None
+    subject = desk.timeline.subject_of(viewed.record)
+    if subject is None:
+        return None
     touches = desk_of(desk.timeline.noun)
     if not may_create(touches.noun):
         return None
     form = form_for(touches, desk.timeline.composed)
     form.groups = [("", [f for f in form.fields if f.name in desk.timeline.composed])]
-    return form.narrow({desk.timeline.link: viewed.record.pk}).prefill({}, viewed.titles)
+    return form.narrow({desk.timeline.link: subject}).prefill({}, viewed.titles)
 
 
 def stream_of(request: HttpRequest, viewed: Viewed, files: Any = None) -> Stream:

@@ -106,7 +106,10 @@ def _touches(
 ) -> list[Entry]:
     desk = desk_of(timeline.noun)
     readable = {a.name: a for a in visible_attributes(desk.noun) if rule_for(desk.noun, a).is_readable}
-    rows = desk.noun.objects.filter(**{timeline.link: viewed.record.pk})
+    subject = timeline.subject_of(viewed.record)
+    if subject is None:
+        return []
+    rows = desk.noun.objects.filter(**{timeline.link: subject})
     if kind:
         rows = rows.filter(**{timeline.kind: kind}) if timeline.kind in readable else rows.none()
     if author:
