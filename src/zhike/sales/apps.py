@@ -10,13 +10,37 @@ class SalesConfig(AppConfig):
 
     def ready(self) -> None:
         from zhike.kit.access.catalogue import define_right
+        from zhike.kit.events.turns import turns
         from zhike.kit.notices.kinds import define_kind
+        from zhike.kit.ui import settings_hub
         from zhike.pools.choices import Fact
         from zhike.pools.facts import supply
 
         define_right("pipelines.manage", _("维护销售流程"), _("销售流程、阶段、输单和未购买原因"))
         define_kind("opportunity.assigned", _("商机分配给我"), "user-check", is_mailed=True)
         define_kind("opportunity.conflict", _("我的商机疑似撞单"), "flag", is_mailed=True)
+        turns("opportunity.won", "opportunity", "outcome", "won", _("赢单"))
+        turns("opportunity.lost", "opportunity", "outcome", "lost", _("输单"))
+        settings_hub.register(
+            settings_hub.Page(
+                _("销售"),
+                _("销售流程与阶段"),
+                _("阶段的次序、可能性、停滞天数，进入前须填写的内容"),
+                "git-branch",
+                "sales:process",
+                "pipelines.manage",
+                30,
+            ),
+            settings_hub.Page(
+                _("销售"),
+                _("输单与未购买原因"),
+                _("关闭商机时可选的原因"),
+                "list-check",
+                "/reasons/",
+                "pipelines.manage",
+                31,
+            ),
+        )
         supply(Fact.OPPORTUNITY, Fact.DEAL)
         _menu()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhike.sales.pages import advance, analysis, calendar, state
+from zhike.sales.pages import advance, analysis, calendar, process, state
 
 app_name = "sales"
 urlpatterns = [
@@ -21,4 +21,6 @@ urlpatterns = [
     path("opportunities/<int:pk>/advance", advance.advance_page, name="advance"),
     path("opportunities/<int:pk>/do/close_won", advance.close_page, {"outcome": "won"}, name="won"),
     path("opportunities/<int:pk>/do/close_lost", advance.close_page, {"outcome": "lost"}, name="lost"),
+    path("settings/sales-process", process.process_page, name="process"),
+    path("settings/sales-process/<int:pk>/<slug:way>", process.shift, name="shift"),
 ]

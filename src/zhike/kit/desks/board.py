@@ -76,7 +76,7 @@ class Board:
         return None
 
     def scope(self, noun: type[Noun], given: Given) -> list[Pair]:
-        """Conditions of the whole board, as in a list's address."""
+        """Conditions of the whole board, as in a list's address; they replace those given for the same."""
         return []
 
     def conditions(self, column: str) -> list[Pair]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,16 @@ class Head:
     total: Decimal | None = None
     weighted: Decimal | None = None
 
+    def plus(self, row: Mapping[str, Any]) -> Head:
+        """With the records of one group added; a weight in per cent weighs their sum."""
+        total, weighted = self.total, self.weighted
+        if "total" in row:
+            more = row["total"] or Decimal(0)
+            total = (total or Decimal(0)) + more
+            if "board_weight" in row:
+                weighted = (weighted or Decimal(0)) + more * (row["board_weight"] or 0) / 100
+        return Head(self.count + row["number"], total, weighted)
+
 
 @dataclass(frozen=True)
 class Card:
@@ -46,6 +56,15 @@ class Card:
     days: str
     since: str
     is_stale: bool
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A page of a column; ``cursor`` is where to go on, None at its end."""
+
+    column: BoardColumn
+    cards: list[Card]
+    cursor: str | None
 
 
 class BoardView:
@@ -63,9 +82,9 @@ class BoardView:
             raise Missing("no_board", _("没有看板"))
         self.given = dict(pairs)
         own = {f"{self.by.name}.{operator}" for operator in self.by.kind.operators} | {self.by.name}
-        left_out = own | {"columns", "sort", "cursor", "view", "limit"}
-        kept = [(key, value) for key, value in pairs if key not in left_out and value]
-        self.pairs = [*kept, *self.board.scope(desk.noun, self.given)]
+        scope = self.board.scope(desk.noun, self.given)
+        left_out = own | {"columns", "sort", "cursor", "view", "limit"} | {key for key, _value in scope}
+        self.pairs = [*[(key, value) for key, value in pairs if key not in left_out and value], *scope]
 
     @property
     def amount(self) -> Attribute | None:
@@ -100,15 +119,23 @@ class BoardView:
         pairs += [("cursor", cursor)] if cursor else []
         return Listing(self.desk, pairs, columns=known, limit=CARDS)
 
-    def cards(self, column: BoardColumn, cursor: str = "") -> tuple[list[Card], str | None]:
-        """One page of a column, and where to go on."""
-        listing = self.listing(column, cursor)
-        page = listing.page()
-        shown = {attribute.name: attribute for attribute in listing.columns.attributes}
-        draws = [(shown[name], drawn(self.desk, shown[name])) for name in self.board.card if name in shown]
-        beside = self.board.beside(page.rows)
-        cards = [self._card(row, column, draws, beside.get(row["id"], NOTHING)) for row in page.rows]
-        return cards, page.next_cursor
+    def cards(self, column: BoardColumn, cursor: str = "") -> Cards:
+        """One page of a column."""
+        return self.first_cards([column], cursor)[0]
+
+    def first_cards(self, columns: Sequence[BoardColumn], cursor: str = "") -> list[Cards]:
+        """A page of each column; what stands beside the cards is asked for once."""
+        listings = [self.listing(column, cursor) for column in columns]
+        pages = [listing.page() for listing in listings]
+        beside = self.board.beside([row for page in pages for row in page.rows])
+        found = []
+        for column, listing, page in zip(columns, listings, pages, strict=True):
+            shown = {attribute.name: attribute for attribute in listing.columns.attributes}
+            names = [name for name in self.board.card if name in shown]
+            draws = [(shown[name], drawn(self.desk, shown[name])) for name in names]
+            cards = [self._card(row, column, draws, beside.get(row["id"], NOTHING)) for row in page.rows]
+            found.append(Cards(column, cards, page.next_cursor))
+        return found
 
     def _card(self, row: dict[str, Any], column: BoardColumn, draws: Sequence[Any], beside: Beside) -> Card:
         began = row.get(self.board.since)
@@ -129,18 +156,20 @@ class BoardView:
         )
 
     def heads(self) -> dict[str, Head]:
-        """Count, sum and weighted sum of every column in one query."""
+        """Count, sum and weighted sum of every column in one query.
+
+        The database adds up by weight too, of which there are few: a product for each record would cost more.
+        """
         records = Listing(self.desk, self.pairs).queryset().order_by()
-        wanted: dict[str, Any] = {"number": Count("pk")}
         amount, weight = self.amount, self._readable(self.board.weight)
+        groups = {"board_place": self.board.place(self.desk.noun)}
+        wanted: dict[str, Any] = {"number": Count("pk")}
         if amount:
             wanted["total"] = Sum(amount.expression())
         if amount and weight:
-            wanted["weighed"] = Sum(F(amount.column) * F(weight.column))
-        found = records.values(board_place=self.board.place(self.desk.noun)).annotate(**wanted)
-        return {str(row["board_place"]): self._head(row) for row in found}
-
-    def _head(self, row: dict[str, Any]) -> Head:
-        total = (row["total"] or Decimal(0)) if "total" in row else None
-        weighted = (row["weighed"] or Decimal(0)) / 100 if "weighed" in row else None
-        return Head(row["number"], total, weighted)
+            groups["board_weight"] = weight.expression()
+        heads: dict[str, Head] = {}
+        for row in records.values(**groups).annotate(**wanted):
+            place = str(row["board_place"])
+            heads[place] = heads.get(place, Head()).plus(row)
+        return heads

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.actions.action import REGISTRY
 from zhike.kit.actions.standard import STANDARD
 from zhike.kit.events.models import Delivery, DeliveryState, Subscription
+from zhike.kit.events.turns import TURNS
 
 VERBS: dict[str, str | Promise] = {
     "created": _("新建"),
@@ -34,7 +35,7 @@ class EventName:
 
 
 def event_names() -> list[EventName]:
-    """All events of all nouns: the usual ones, and those that actions name themselves."""
+    """All events of all nouns: the usual ones, and those that actions name themselves, those of a value."""
     found: dict[str, EventName] = {}
     for noun in STANDARD:
         of_whom = str(noun._meta.verbose_name)
@@ -44,6 +45,9 @@ def event_names() -> list[EventName]:
         for action in REGISTRY.values():
             if action.noun is noun and action.event and action.event not in found:
                 found[action.event] = EventName(action.event, of_whom, str(action.label))
+        for turn in TURNS.values():
+            if turn.noun == noun.noun_name():
+                found[turn.name] = EventName(turn.name, of_whom, str(turn.label))
     return list(found.values())
 
 

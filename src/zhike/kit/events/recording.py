@@ -15,6 +15,7 @@ from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.followers import Touched
 from zhike.kit.events.listeners import Listeners, listeners
+from zhike.kit.events.turns import turned
 from zhike.kit.records.registry import all_nouns, noun_called
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Happening:
 def follow(run: Run, touched: Sequence[Touched]) -> None:
     """Write the events of a run, or of one slice of it."""
     present = listeners()
-    happened = list(_happened(run, touched, present.nouns))
+    happened = list(_happened(run, touched, present))
     heard = [one for one in happened if one.name in present.events]
     subscribers = {name for one in heard for name in present.subscribers_of(run, one)}
     subscriptions = {pk for one in heard for pk in present.subscriptions_of(one)}
@@ -58,17 +59,19 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
             defer(SEND_TASK)
 
 
-def _happened(run: Run, touched: Sequence[Touched], nouns: frozenset[str]) -> Iterable[Happening]:
+def _happened(run: Run, touched: Sequence[Touched], present: Listeners) -> Iterable[Happening]:
     own, noun = run.action.event, run.action.noun.noun_name() if run.action.noun else ""
     if own and run.is_wholesale:
         yield Happening(own, noun, None)
-    records = _merged(one for one in touched if one.noun in nouns)
+    records = _merged(one for one in touched if one.noun in present.nouns)
     binned = _binned(records)
     for one in records:
         verb = _verb(one, binned)
         yield Happening(f"{one.noun}.{verb}", one.noun, one.record_id, one.fields, one)
         if one.noun == noun and own and own.rpartition(".")[2] not in STANDARD_VERBS:
             yield Happening(own, one.noun, one.record_id, one.fields, one)
+    for name, one in turned(records, present.events):
+        yield Happening(name, one.noun, one.record_id, one.fields, one)
 
 
 STANDARD_VERBS = ("created", "changed", "deleted", "restored")

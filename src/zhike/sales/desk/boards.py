@@ -49,7 +49,8 @@ class StageBoard(Board):
         return Selector(PIPELINE, _("销售流程"), options, str(pipeline.pk))
 
     def scope(self, noun: type[Noun], given: Given) -> list[Pair]:
-        return [("stage.in", ",".join(column.value for column in self.columns(noun, given)))]
+        pipeline = chosen(given)
+        return [(PIPELINE, str(pipeline.pk))] if pipeline else []
 
     def beside(self, rows: Sequence[Mapping[str, Any]]) -> Mapping[int, Beside]:
         return cards_beside(rows)
@@ -69,7 +70,7 @@ class MonthBoard(Board):
     def columns(self, noun: type[Noun], given: Given) -> list[BoardColumn]:
         months = [month.strftime("%Y-%m") for month in months_from(timezone.localdate(), MONTHS)]
         return [
-            BoardColumn(LATE, _("已过预计时间")),
+            BoardColumn(LATE, _("更早")),
             *[BoardColumn(month, month) for month in months],
             BoardColumn(LATER, _("更晚")),
             BoardColumn(NONE, _("未定时间")),
@@ -137,6 +138,6 @@ STAGES = StageBoard(
     sort=("-entered_stage_at",),
 )  # fmt: skip
 CLOSINGS = MonthBoard(
-    by="closes_on", card=("stage", *CARD), amount="amount", weight="probability", since="entered_stage_at",
+    by="closes_on", card=(*CARD, "stage"), amount="amount", weight="probability", since="entered_stage_at",
     sort=("closes_on",),
 )  # fmt: skip

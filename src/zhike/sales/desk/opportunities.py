@@ -10,10 +10,12 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.desk.customers.panels import TIMELINE
+from zhike.kit.actions.action import Action
 from zhike.kit.desks.board import Board
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
 from zhike.kit.desks.selection_links import SelectionLink, offer
 from zhike.kit.errors import Refused
+from zhike.sales.actions import close_lost, close_won, reopen
 from zhike.sales.desk.boards import CLOSINGS, STAGES
 from zhike.sales.models import Opportunity
 from zhike.sales.queries.facets import FACETS
@@ -37,7 +39,7 @@ class OpportunityDesk(Desk):
     )  # fmt: skip
     sums = ("amount",)
     facets = FACETS
-    badges = ("outcome", "stage", "is_key")
+    badges = ("outcome",)
     key_facts = ("customer", "stage", "amount", "probability", "closes_on", "owner")
     short_form = (
         "name",
@@ -80,6 +82,11 @@ class OpportunityDesk(Desk):
 
     def list_links(self, query: str) -> list[tuple[str, str, str]]:
         return [(str(_("漏斗")), f"/sales/funnel?{query}", "chart-bar")]
+
+    def actions(self) -> list[Action]:
+        """What ends or reopens an opportunity is offered first."""
+        first = (close_won, close_lost, reopen)
+        return [*first, *[one for one in super().actions() if one not in first]]
 
     def ways(self) -> list[tuple[str, str, str]]:
         closings = (gettext("预测"), f"{self.list_url()}boards/closings", "chart-bar")

@@ -15,7 +15,7 @@ from zhike.kit.actions.action import Outcome
 from zhike.kit.actions.standard import standard_of
 from zhike.kit.desks.answers import told
 from zhike.kit.desks.board import BoardColumn
-from zhike.kit.desks.boards import BoardView
+from zhike.kit.desks.boards import BoardView, Cards
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.state import ListState, pairs_of
 from zhike.kit.errors import Conflict, Missing, Refused
@@ -34,11 +34,13 @@ def view_of(request: HttpRequest, path: str, code: str) -> BoardView:
 def board_page(request: HttpRequest, path: str, code: str = "") -> HttpResponse:
     """``/customers/board``: the first cards of every column at once, counts and sums right after."""
     view = view_of(request, path, code)
+    shown = [column for column in view.columns.values() if not column.is_folded]
+    filled = {cards.column.value: cards for cards in view.first_cards(shown)}
     columns = []
     for column in view.columns.values():
-        cards, cursor = ([], None) if column.is_folded else view.cards(column)
-        more = more_url(view, column, cursor) if cursor or column.is_folded else ""
-        columns.append((column, cards, more, list_url(view, column)))
+        cards = filled.get(column.value, Cards(column, [], None))
+        more = more_url(view, column, cards.cursor) if cards.cursor or column.is_folded else ""
+        columns.append((column, cards.cards, more, list_url(view, column)))
     context = {"desk": view.desk, "state": ListState(request, view.desk), "view": view, "columns": columns}
     return render(request, "desks/board.jinja", context)
 
@@ -50,9 +52,9 @@ def column_part(request: HttpRequest, path: str, code: str = "") -> HttpResponse
     value, cursor = query.pop("column", [""])[-1], query.pop("cursor", [""])[-1]
     view = BoardView(desk_at(path), pairs_of(query.urlencode()), code)
     column = view.column(value)
-    cards, following = view.cards(column, cursor)
-    more = more_url(view, column, following) if following else ""
-    context = {"cards": cards, "column": column, "more": more, "listed": list_url(view, column)}
+    found = view.cards(column, cursor)
+    more = more_url(view, column, found.cursor) if found.cursor else ""
+    context = {"cards": found.cards, "column": column, "more": more, "listed": list_url(view, column)}
     return render(request, "desks/board_cards.jinja", context)
 
 
