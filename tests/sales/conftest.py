@@ -9,7 +9,9 @@ import pytest
 
 from tests.company import Company
 from tests.conftest import without_rights
-from zhike.customers.actions import customers
+from zhike.customers.actions import contacts, customers
+from zhike.products.actions import products
+from zhike.products.models import Product
 from zhike.sales.actions import opportunities
 from zhike.sales.models import Opportunity, Reason, Stage
 
@@ -38,6 +40,18 @@ class Sales:
     def customer(self, login: str, name: str, **values: Any) -> int:
         with self.as_(login):
             return int(customers.create(values={"name": name, **values}).result.pk)
+
+    def contact(self, login: str, customer: int, name: str = "曾国华") -> int:
+        with self.as_(login):
+            return int(contacts.create(values={"name": name, "customer": customer}).result.pk)
+
+    def product(self) -> int:
+        """A product to sell, the same one each time."""
+        with self.as_("administrator"):
+            found = Product.objects.first()
+            return int(
+                found.pk if found else products.create(values={"code": "CP1", "name": "0 号柴油"}).result.pk
+            )
 
     def opportunity(self, login: str, customer: int | None = None, **values: Any) -> Opportunity:
         """An opportunity of somebody's, in the first stage unless ``stage`` names another."""
