@@ -149,7 +149,8 @@ def test_long_columns_come_in_pages(sales: Sales, customer: int) -> None:
     client = client_of(sales.company, "owner")
     page = page_of(client, "/opportunities/board")
     seen = re.findall(r'data-card="(\d+)"', page)
-    while more := re.search(r'hx-get="([^"]*column=%s[^"]*)"' % sales.stage("初步接触"), page):
+    following = re.compile(rf'hx-get="([^"]*column={sales.stage("初步接触")}[^"]*)"')
+    while more := following.search(page):
         page = page_of(client, more.group(1).replace("&amp;", "&"))
         seen += re.findall(r'data-card="(\d+)"', page)
     assert len(seen) == len(set(seen)) == 45
