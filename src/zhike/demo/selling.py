@@ -51,6 +51,10 @@ STEPS = (
     "约设备科长看现场", "送样并跟进化验", "发第二轮报价", "请技术经理一起拜访", "核对付款条件", "等总经理签字",
     "邀请参观油库", "整理用量测算",
 )  # fmt: skip
+NEEDS = (
+    "月用量约 30 吨，现供应商账期只有 7 天", "新车队上线，要求按车结算", "油库检修期间要保证不断供",
+    "对油品化验报告有要求，上次用到含水油", "总部要求今年降低采购成本 3%", "工地分散，希望送到现场",
+)  # fmt: skip
 LOST_NOTES = (
     "对手报价低 80 元/吨",
     "总部统一招标，未入围",
@@ -156,6 +160,7 @@ def _write_deals(
         "customer_id": "customer_id",
         "contact_id": "(SELECT k.id FROM customers_contact k WHERE k.customer_id = r.customer_id"
         " AND k.is_primary AND k.deleted_at IS NULL LIMIT 1)",
+        "description": f"CASE WHEN reached > 1 OR is_over THEN {one_of(NEEDS, 'i', 85)} ELSE '' END",
         "product_id": f"{_ids([pk for pk, _name, _usual in kinds])}[kind]",
         "amount": f"CASE WHEN reached > 1 OR is_over THEN {amount} END",
         "pipeline_id": "(SELECT s.pipeline_id FROM sales_stage s WHERE s.id = stages[1])",
