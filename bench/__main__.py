@@ -6,13 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import api, company, duplicates, importing, pages, pools
+from bench import api, company, duplicates, importing, pages, pools, sales
 from bench.report import write
 
 # How many customers the company has into which the names are imported.
 IMPORT_BESIDE = 1_000
 PAGES_AT = 1_000_000
-PARTS = ("api", "import", "pages", "duplicates", "pools")
+PARTS = ("api", "import", "pages", "duplicates", "pools", "sales")
 
 
 def main() -> None:
@@ -46,6 +46,9 @@ def main() -> None:
     if "pools" in wanted:
         home = company.ensure(arguments.home / "pools", 50_000 if arguments.quick else PAGES_AT)
         sections.append(pools.measure(home, arguments.quick))
+    if "sales" in wanted:
+        home = company.ensure(arguments.home / "pages", 20_000 if arguments.quick else PAGES_AT)
+        sections.append(sales.measure(home, arguments.quick))
     print(write(sections, arguments.out))
 
 

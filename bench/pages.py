@@ -38,20 +38,20 @@ def _measured(bare: Any, rounds: int) -> Section:
         " statements sent by bare psycopg, turn by turn in the same run.",
     )
     for login, words in (("admin", "sees all"), ("manager", "sees own")):
-        visit = _visitor(login)
+        visit = visitor(login)
         ids = _some_ids(visit)
         for name, budget, paths in _pages(ids):
-            times, floors = _turn_by_turn(visit, bare, paths, rounds)
-            value = _slowest_but_five(times)
+            times, floors = turn_by_turn(visit, bare, paths, rounds)
+            value = slowest_but_five(times)
             section.add(
-                f"{name} ({words})", value, "ms", floor=_slowest_but_five(floors), budget=f"≤ {budget} ms",
+                f"{name} ({words})", value, "ms", floor=slowest_but_five(floors), budget=f"≤ {budget} ms",
                 is_met=value <= budget,
                 note=f"median {statistics.median(times):.0f} ms, of the floor {statistics.median(floors):.0f} ms",
             )  # fmt: skip
     return section
 
 
-def _turn_by_turn(
+def turn_by_turn(
     visit: Visit, bare: Any, paths: Sequence[str], rounds: int
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of the page and of its statements alone, the first of each thrown away."""
@@ -64,7 +64,7 @@ def _turn_by_turn(
     return times[1:], floors[1:]
 
 
-def _slowest_but_five(times: Sequence[float]) -> float:
+def slowest_but_five(times: Sequence[float]) -> float:
     """95 of 100 are faster."""
     return statistics.quantiles(times, n=20)[18]
 
@@ -89,7 +89,7 @@ def _pages(ids: Sequence[int]) -> list[tuple[str, int, list[str]]]:
 Visit = Callable[[str], Any]
 
 
-def _visitor(login: str) -> Visit:
+def visitor(login: str) -> Visit:
     from django.test import Client
 
     from zhike.people.models import Staff

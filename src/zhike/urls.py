@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.duplicates.urls")),
     path("", include("zhike.pools.urls")),
     path("", include("zhike.territories.urls")),
+    path("", include("zhike.products.urls")),
     path("", include("zhike.sales.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.company import Company
 from tests.conftest import without_rights
 from tests.exchange.files import csv_file
 from tests.exchange.test_commands import run as run  # the fixture
+from tests.exchange.test_pages import text_of
 from zhike.commands import import_records
 from zhike.kit.history.undo import undo
 from zhike.people.models import Department, Staff
@@ -86,3 +91,23 @@ def test_what_cannot_be_brought_in_is_refused(
 ) -> None:
     code, told, err = run(import_records, "staff", str(csv_file(tmp_path, rows)), *words)
     assert (code, told["created"]) == (2, 0) and message in err
+
+
+def test_the_page_shows_before_it_brings_in(company: Company) -> None:
+    client = Client()
+    client.force_login(company.staff["administrator"])
+    assert "认识的列：姓名" in text_of(client.get("/settings/staff/import"))
+    assert client.post("/settings/staff/import").status_code == 422
+    content = "\n".join(",".join(row) for row in [HEADER, *ROWS, ["", "", "华东片区"]]).encode()
+    page = client.post("/settings/staff/import", {"file": SimpleUploadedFile("人.csv", content)})
+    shown = text_of(page)
+    assert "导入 3 位员工" in shown and "将新建部门" in shown and "必填" in shown
+    with without_rights():
+        assert not Staff.objects.filter(name="曾国华").exists()
+    rows = html.unescape(re.search(r'name="people" value="([^"]*)"', page.content.decode())[1])  # type: ignore[index]
+    assert client.post("/settings/staff/import", {"people": rows}).status_code == 302
+    assert client.post("/settings/staff/import", {"people": "[3]"}).status_code == 422
+    with without_rights():
+        assert Staff.objects.get(name="曾国华").department.name == "丁经理"
+    client.force_login(company.staff["owner"])
+    assert client.get("/settings/staff/import").status_code == 403

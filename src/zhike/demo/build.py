@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Address, Contact, Customer
-from zhike.demo import acquaintances, archives, company, doubles, happenings, pools, team, trading
+from zhike.demo import acquaintances, archives, company, doubles, happenings, pools, selling, team, trading
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -27,6 +27,8 @@ from zhike.people.models import Staff
 CONTACTS_EACH = 3
 ACTIVITIES_EACH = 10
 SIZES = {"small": 200, "large": 20_000, "million": 1_000_000}
+SELLING_EVERY, SELLING_EVERY_OF_MANY = 3, 10
+"""Opportunities with one customer in so many: in a small company, in a large one."""
 MANY = 10_000
 """From so many customers on, indexes are built after the rows."""
 
@@ -66,6 +68,8 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     happenings.happen(base)
     acquaintances.acquaint(base)
     trading.trade(base)
+    deals = selling.sell(SELLING_EVERY_OF_MANY if count >= MANY else SELLING_EVERY)
+    told(_("商机 {count}").format(count=deals))
     doubles.make_doubles(base)
     draw_territories()
     pools.make_pools()

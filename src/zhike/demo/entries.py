@@ -5,6 +5,7 @@ A noun's partition is filled beside the index and attached when full, which buil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -38,6 +39,12 @@ def make_entries(base: Base, processes: int) -> None:
             _compute(noun, first, count, processes)
     with _filling(Activity):
         _make_activity_entries(base)
+
+
+def make_entries_of(noun: type[Noun], first: int, count: int) -> None:
+    """Entries of rows of one noun with ids above ``first``, when it has none yet."""
+    with _filling(noun):
+        _compute(noun, first, count, os.cpu_count() or 1)
 
 
 @contextmanager

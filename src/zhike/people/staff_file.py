@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,26 @@ def _read(source: Source, columns: Mapping[str, int]) -> Iterator[Newcomer]:
 
 
 def import_staff(source: Source, mapping: Mapping[str, str], is_dry: bool = False) -> Counts:
-    """Bring in the people of a file; ``refused`` rows keep their reasons. A dry run takes everything back."""
+    """Bring in the people of a file; refused rows keep their reasons. A dry run writes nothing."""
     rows = list(newcomers(source, mapping))
-    with transaction.atomic():
-        outcome = bring_staff(rows=rows)
-        if is_dry:
-            transaction.set_rollback(True)
-    return Counts(len(rows), outcome.result, None if is_dry else outcome.action_id)
+    if is_dry:
+        return Counts(len(rows), tried(rows), None)
+    outcome = bring_staff(rows=rows)
+    return Counts(len(rows), outcome.result, outcome.action_id)
+
+
+class _TakenBack(Exception):
+    pass
+
+
+def tried(rows: Sequence[Newcomer]) -> Arrivals:
+    """What would become of the rows; everything is taken back."""
+    try:
+        with transaction.atomic():
+            found: Arrivals = bring_staff(rows=rows).result
+            raise _TakenBack
+    except _TakenBack:
+        return found
 
 
 def write_refused(path: Path, source: Source, refused: Mapping[int, str]) -> None:

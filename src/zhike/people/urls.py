@@ -9,7 +9,18 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 from django.views.generic import RedirectView
 
-from zhike.people.pages import access_log, departments, explain, handover, me, roles, sign_in, staff, tokens
+from zhike.people.pages import (
+    access_log,
+    arrivals,
+    departments,
+    explain,
+    handover,
+    me,
+    roles,
+    sign_in,
+    staff,
+    tokens,
+)
 from zhike.people.sign_in.door import at_the_door as door
 
 sign_in_urls = [
@@ -46,6 +57,7 @@ settings_urls = [
     path("departments/<int:department>/<slug:step>", departments.step, name="department_step"),
     path("staff/", staff.page, name="staff"),
     path("staff/new", staff.add, name="staff_add"),
+    path("staff/import", arrivals.page, name="staff_import"),
     path("staff/<int:staff_id>/", staff.change, name="staff_member"),
     path("staff/<int:staff_id>/password", staff.password, name="staff_password"),
     path("staff/<int:staff_id>/roles", staff.appoint_role, name="staff_roles"),

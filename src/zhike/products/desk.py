@@ -27,3 +27,6 @@ class ProductDesk(Desk):
         ),
         Section("keeping", _("登记"), ("created_at", "created_by", "updated_at")),
     )
+
+    def list_links(self, query: str) -> list[tuple[str, str, str]]:
+        return [(str(_("价目表")), "/products/prices", "receipt")]

@@ -120,3 +120,15 @@ attach(
     "contact",
     RelatedPanel(pgettext_lazy("复数", "商机"), "opportunity", "contact", COLUMNS, code="opportunities"),
 )
+attach(
+    "product",
+    RelatedPanel(
+        pgettext_lazy("复数", "商机"),
+        "opportunity",
+        "product",
+        ("name", "customer", "stage", "amount", "closes_on", "owner"),
+        sort="-created_at",
+        sums=("amount",),
+        code="opportunities",
+    ),
+)

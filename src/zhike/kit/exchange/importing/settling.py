@@ -91,7 +91,8 @@ def settled_words(noun: type[Noun]) -> Settlements:
 
 def meant_titles(settled: Settlements, noun: type[Noun]) -> dict[tuple[str, str], str]:
     """The titles of the records that the words of the noun's ``titled_by`` links were said to mean."""
-    known, found = attribute_map(noun), {}
+    known = attribute_map(noun)
+    found: dict[tuple[str, str], str] = {}
     for name in noun.titled_by:
         meant = {w: int(s.meant) for w, s in settled.get(name, {}).items() if s.way is Way.MEANS}
         titles = titles_of(known[name].target, meant.values()) if meant else {}
