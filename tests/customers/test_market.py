@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.company import Company
 from tests.desks.pages import client_of, rows_in
+from tests.pools.test_concurrency import at_once
 from zhike.customers.actions import competitors, customers, habits, needs, presences, purchases
 from zhike.customers.models import Presence
 from zhike.customers.queries.needs import needs_of
@@ -17,6 +18,7 @@ from zhike.customers.rules.habits import accustomed_to, leaves
 from zhike.customers.rules.shares import exceeds
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.events.handling import handle_due
+from zhike.kit.history.undo import undo
 from zhike.kit.notices.models import Notice
 
 
@@ -74,6 +76,41 @@ def test_shares_over_the_whole_are_refused(company: Company) -> None:
         with pytest.raises(Refused):
             presences.change(Presence.objects.all(), values={"share": "51"})
         assert Presence.objects.get(pk=made.pk).share == 55
+
+
+@pytest.mark.covers("ARC-23")
+def test_shares_written_at_the_same_moment_stay_within_the_whole(
+    committed_db: None, company: Company
+) -> None:
+    rivals = named(company, *"甲乙丙丁")
+    with company.as_("owner"):
+        customer = customers.create(values={"name": "同时公司"}).result.pk
+
+    def note(competitor: int) -> None:
+        with company.as_("owner"):
+            presences.create(values={"customer": customer, "competitor": competitor, "share": "40"})
+
+    told = at_once(*(lambda rival=rival: note(rival) for rival in rivals))
+    refusals = [one for one in told if isinstance(one, Refused)]
+    assert len(refusals) == 2 and all("不能超过 100" in str(one.message) for one in refusals)
+    with company.as_("owner"):
+        assert [one.share for one in Presence.objects.all()] == [40, 40]
+
+
+@pytest.mark.covers("ARC-23")
+def test_no_way_leads_past_the_whole(company: Company) -> None:
+    east, west = named(company, "东方油品", "西部能源")
+    with company.as_("owner"):
+        customer = customers.create(values={"name": "甲公司"}).result.pk
+        first = presences.create(values={"customer": customer, "competitor": east, "share": "70"}).result
+        gone = presences.delete(Presence.objects.filter(pk=first.pk)).action_id
+        presences.create(values={"customer": customer, "competitor": west, "share": "40"})
+        with pytest.raises(Refused, match="不能超过 100") as refused:
+            presences.restore(Presence.with_deleted.filter(pk=first.pk))
+        assert "share" in refused.value.fields
+        with pytest.raises(Refused, match="不能超过 100"):
+            undo(gone)
+        assert [one.share for one in Presence.objects.all()] == [40]
 
 
 @pytest.mark.covers("ARC-24")

@@ -46,7 +46,13 @@ def test_the_api_merges_and_takes_back(
     assert refused.status_code == 422 and refused.json()["type"].endswith("itself")
     done = asked.post(f"customers/{one.pk}/merge", {"losers": f"{two.pk}", "choices": f"name={two.pk}"})
     assert done.status_code == 200
-    assert asked.get(f"customers/{two.pk}").status_code == 404
+    moved = asked.get(f"customers/{two.pk}")
+    assert (moved.status_code, moved.headers["Location"]) == (308, f"/api/v1/customers/{one.pk}")
+    assert moved.json()["merged_into"] == {"id": one.pk, "address": f"/api/v1/customers/{one.pk}"}
+    changed = asked.patch(f"customers/{two.pk}", {"phone": "13900139000"})
+    assert changed.status_code == 404, "a change meant for the one is not done to the other"
+    assert changed.json()["merged_into"]["id"] == one.pk
+    assert program("stranger").get(f"customers/{two.pk}").json()["type"].endswith("not_found")
     assert asked.get(f"customers/{one.pk}").json()["phone"] == "138 0013 8000"
     assert asked.post(f"undo/{done.json()['action']}", {}).status_code == 200
     with keeper.as_("keeper"):

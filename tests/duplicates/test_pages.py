@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.company import Company
@@ -43,6 +46,20 @@ def test_searches_are_limited_by_the_hour(company: Company, sign_in: SignIn) -> 
     assert codes == [200, 200, 429]
     assert sign_in("stranger").get("/duplicates/search", {"q": "名称"}).status_code == 200
     assert sign_in("nobody").get("/duplicates/search").status_code == 403
+
+
+def test_checks_while_typing_are_limited_by_person(
+    company: Company, made: Made, sign_in: SignIn, settings: Any, tmp_path: Path
+) -> None:
+    made("stranger", customers, name=NAME)
+    settings.HOME = tmp_path
+    set_rule("duplicates.live_checks_an_hour", 2)
+    browser = sign_in("owner")
+    assert browser.get("/customers/duplicates", {"name": "鸿"}).status_code == 200, "too short to be compared"
+    answers = [browser.get("/customers/duplicates", {"name": "鸿昌贸易"}) for _turn in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert NAME in answers[0].text and NAME not in answers[2].text
+    assert sign_in("colleague").get("/customers/duplicates", {"name": "鸿昌贸易"}).status_code == 200
 
 
 def test_the_owner_hears_who_asks_once(company: Company, made: Made, sign_in: SignIn) -> None:

@@ -10,15 +10,19 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from tests.api.conftest import Program, program
 from tests.company import Company
 from tests.conftest import without_rights
 from zhike.customers.actions import customers
 from zhike.customers.models import Activity, Customer
 from zhike.kit.desks import custom_fields
-from zhike.kit.files.actions import discard_pending
+from zhike.kit.files.actions import discard_pending, keep_pending
 from zhike.kit.files.models import Attachment
 from zhike.kit.files.stores import store
+
+__all__ = ["program"]
 
 Made = Callable[..., Any]
 SignIn = Callable[[str], Client]
@@ -160,3 +164,23 @@ def test_a_file_field_survives_a_refusal_and_follows_the_field_rule(
         role.save()
     assert sign_in("supervisor").get(f"/files/{pending.pk}/x").status_code == 404
     assert "扫描.pdf" not in sign_in("supervisor").get(f"/customers/{customer.pk}/").text
+
+
+@pytest.mark.covers("ARC-19")
+def test_a_file_written_over_the_api_is_tied_to_its_record(
+    company: Company, made: Made, program: Callable[[str], Program]
+) -> None:
+    with company.as_("administrator"):
+        custom_fields.add_field(noun="customer", label="合同扫描件", key="scan", kind="file")
+    customer = made("owner", customers, name="接口客户")
+    with company.as_("owner"):
+        one, two = (keep_pending(pdf(f"{n}.pdf"), "customer", "x_scan").pk for n in "甲乙")
+    asked = program("owner")
+    assert asked.patch(f"customers/{customer.pk}", {"x_scan": one}).status_code == 200
+    new = asked.post("customers", {"name": "又一个接口客户", "x_scan": two})
+    assert new.status_code == 201
+    with without_rights():
+        assert discard_pending(timezone.now() + timedelta(days=2)) == 0, "neither goes as never used"
+        tied = dict(Attachment.objects.values_list("pk", "record_id"))
+    assert tied == {one: customer.pk, two: new.json()["id"]}
+    assert asked.patch(f"customers/{new.json()['id']}", {"x_scan": one}).status_code == 422

@@ -105,3 +105,51 @@ def test_a_collaborator_may_leave(company: Company, customer: Customer) -> None:
     with company.as_("collaborator"):
         end_share(share=made.pk)
         assert not Customer.objects.exists()
+
+
+def test_what_a_collaborator_gave_on_ends_with_their_own(company: Company, customer: Customer) -> None:
+    person = {login: company.staff[login].pk for login in ("owner", "collaborator", "stranger", "nobody")}
+    both = ["see", "change"]
+
+    def give(giver: str, to: str) -> Share:
+        with company.as_(giver):
+            given: Share = share(noun="customer", record=customer.pk, staff=person[to], verbs=both).result
+        return given
+
+    first = give("owner", "collaborator")
+    give("collaborator", "stranger")
+    last = give("stranger", "nobody")
+    with company.as_("stranger"), pytest.raises(Refused, match="不能反过来"):
+        share(noun="customer", record=customer.pk, staff=person["collaborator"], verbs=["see"])
+    with company.as_("owner"):
+        share(noun="customer", record=customer.pk, staff=person["collaborator"], verbs=["see"])
+    with without_rights():
+        last.refresh_from_db()
+        assert last.verbs == ["see"], "what the first may no longer, nobody after them may"
+    with company.as_("owner"):
+        gone = end_share(share=first.pk).action_id
+    with without_rights():
+        assert not Share.objects.exists()
+    for login in ("stranger", "nobody"):
+        with company.as_(login):
+            assert not Customer.objects.exists(), login
+    with company.as_("administrator"):
+        undo(gone)
+    with without_rights():
+        assert {one.staff_id for one in Share.objects.all()} == set(person.values()) - {person["owner"]}
+
+
+def test_undoing_a_share_takes_what_was_given_on(company: Company, customer: Customer) -> None:
+    with company.as_("owner"):
+        given = share(
+            noun="customer",
+            record=customer.pk,
+            staff=company.staff["collaborator"].pk,
+            verbs=["see", "change"],
+        ).action_id
+    with company.as_("collaborator"):
+        share(noun="customer", record=customer.pk, staff=company.staff["stranger"].pk)
+    with company.as_("owner"):
+        undo(given)
+    with company.as_("stranger"):
+        assert not Customer.objects.exists()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
+from tests.exchange.files import csv_file, load
 from tests.pools.conftest import Market
 from tests.pools.test_picking import give_up, take
 from zhike.customers.actions import assign
@@ -88,3 +90,39 @@ def test_a_limit_is_for_one_person_or_one_department(market: Market) -> None:
     limit(market, staff=market.staff("owner"), most=3)
     with pytest.raises(Refused):
         limit(market, staff=market.staff("owner"), most=4)
+
+
+@pytest.mark.parametrize("is_dry", [False, True])
+def test_rows_of_a_file_beyond_the_capacity_are_refused(
+    market: Market, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_dry: bool
+) -> None:
+    monkeypatch.setattr("zhike.kit.exchange.importing.slices.SLICE", 2)
+    with market.as_("administrator"):
+        capacities.create(values={"staff": market.staff("owner"), "most": 3})
+    market.customer("owner")
+    path = csv_file(tmp_path, [["客户全称", "客户代号"], *([f"第{n}号公司", f"K{n}"] for n in range(5))])
+    with market.as_("owner"):
+        counts, refused = load(path, is_dry=is_dry)
+        assert (counts.created, counts.rejected) == (2, 3)
+        assert [row[-2] for row in refused] == ["4", "5", "6"]
+        assert "超出库容" in refused[0][-1] and "最多持有 3 个" in refused[0][-1]
+        assert Customer.objects.count() == (1 if is_dry else 3)
+
+
+def test_a_file_hands_over_no_more_than_one_may_hold(market: Market, tmp_path: Path) -> None:
+    with market.as_("administrator"):
+        capacities.create(values={"staff": market.staff("colleague"), "most": 2})
+        capacities.create(values={"department": market.company.departments["east"].pk, "most": 4})
+    for n in range(3):
+        market.customer("owner", name=f"第{n}号公司", code=f"K{n}")
+    rows = [[f"第{n}号公司", f"K{n}", "Colleague"] for n in range(3)]
+    path = csv_file(tmp_path, [["客户全称", "客户代号", "负责人"], *rows])
+    with market.as_("administrator"):
+        counts, refused = load(path, mode="update", key="code")
+        assert (counts.updated, counts.rejected) == (2, 1) and "Colleague最多持有 2 个" in refused[0][-1]
+        newer = csv_file(
+            tmp_path,
+            [["客户全称", "负责人", "所属部门"], *([f"新{n}公司", "Owner", "华东片区"] for n in range(3))],
+        )
+        counts, refused = load(newer)
+        assert (counts.created, counts.rejected) == (1, 2), "the department has room for one more"

@@ -119,6 +119,7 @@ USERS: dict[str, dict[str, str]] = {
         "pools/actions/protecting.py": "nothing: protects records that the verb permitted before",
         "pools/actions/reclaiming.py": "counts by owner; with the right to manage pools",
         "pools/capacity.py": "nothing: whose capacity a run touched",
+        "pools/import_check.py": "nothing: refuses rows of a file beyond what somebody may hold",
         "pools/facts.py": "nothing: keeps facts of records",
         "pools/nightly.py": "nothing: takes back what rules say, and finds whom to tell",
         "pools/queries/capacities.py": "how many records a person and their departments hold",

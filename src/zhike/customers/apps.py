@@ -9,6 +9,7 @@ class CustomersConfig(AppConfig):
     verbose_name = pgettext_lazy("复数", "客户")
 
     def ready(self) -> None:
+        from zhike.customers import import_checks
         from zhike.customers.models.contact import SENSITIVE
         from zhike.customers.team_facts import supply_all
         from zhike.kit.access.catalogue import define_right
@@ -38,6 +39,7 @@ class CustomersConfig(AppConfig):
         )
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))
         supply_all()
+        import_checks.register()
         define_right("competitors.manage", _("维护竞争对手"), _("竞争对手名录"))
         define_right("segments.manage", _("维护客户细分"), _("用条件划分客户，供全公司使用"))
         settings_hub.register(

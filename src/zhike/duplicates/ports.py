@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zhike.customers.choices import CustomerKind, State
 from zhike.customers.models import Customer
 from zhike.duplicates.queries.candidates import Alike, alike
+from zhike.duplicates.queries.live_rate import require_live_check
 from zhike.duplicates.queries.merged import winner_of
 from zhike.duplicates.rules.likeness import Subject
 from zhike.duplicates.rules.outcomes import Outcome, Standing, entry_of, is_refused, standing_of
@@ -43,6 +44,7 @@ def find_while_typing(desk: Desk, typed: Mapping[str, str], but: int | None = No
     given = subject_typed(typed)
     if len(given.names[0]) < 2 and not any(given.phones) and not any(given.codes):
         return []
+    require_live_check()
     return [candidate(one, desk) for one in alike(given, but)]
 
 

@@ -13,7 +13,7 @@ class PoolsConfig(AppConfig):
         from zhike.kit.desks.record.duplicates import PICKERS
         from zhike.kit.notices.kinds import define_kind
         from zhike.kit.rulebook.registry import define
-        from zhike.pools import picking, regulations, settings_pages
+        from zhike.pools import import_check, picking, regulations, settings_pages
         from zhike.pools.capacity import follow
 
         define_right("pools.manage", _("管理公海"), _("公海、成员、回收规则与库容"))
@@ -23,5 +23,6 @@ class PoolsConfig(AppConfig):
         define_kind("pool.held_back", _("回收规则被暂停"), "alert-circle", is_mailed=True)
         define(*regulations.RULES)
         settings_pages.register()
+        import_check.register()
         FOLLOWERS.append(follow)
         PICKERS["customer"] = picking.address

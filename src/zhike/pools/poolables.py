@@ -14,13 +14,15 @@ from zhike.kit.records.models import Noun
 class Poolable:
     """A noun and how pools read it: SQL over its table's alias ``c`` and the facts' alias ``f``.
 
-    The noun has ``owner`` and ``department``, and the columns that ``card`` copies into entries.
+    The noun has ``owner`` and ``department``, and the columns that ``card`` copies into entries. ``dealt_values``
+    are the columns with the value by which a new record counts as dealt at once.
     """
 
     noun: type[Noun]
     dealt: str
     grade: str = "c.grade"
     card: tuple[str, ...] = ("code", "grade", "category", "industry")
+    dealt_values: tuple[tuple[str, str], ...] = ()
 
     @property
     def table(self) -> str:
@@ -47,4 +49,10 @@ def model_of(noun: str) -> Any:
     return poolable_of(noun).noun
 
 
-register(Poolable(Customer, dealt="(c.category = 'stock' OR f.last_deal_at IS NOT NULL)"))
+register(
+    Poolable(
+        Customer,
+        dealt="(c.category = 'stock' OR f.last_deal_at IS NOT NULL)",
+        dealt_values=(("category", "stock"),),
+    )
+)

@@ -53,4 +53,15 @@ RULES = (
         minimum=1,
         is_company_choice=True,
     ),
+    Rule(
+        "duplicates.live_checks_an_hour",
+        Kind.COUNT,
+        600,
+        _("新建时每人每小时最多实时查重次数"),
+        DUPLICATES,
+        ("KNO-02",),
+        _("次"),
+        minimum=1,
+        is_company_choice=True,
+    ),
 )

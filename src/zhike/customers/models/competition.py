@@ -47,6 +47,9 @@ class Presence(DependentNoun):
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     title = "sales"
     units: ClassVar[Mapping[str, Any]] = {"share": "%"}
+    guards: ClassVar[Mapping[str, Any]] = {
+        "presence_whole_share": _("该客户各竞争对手的份额合计不能超过 100 %"),
+    }
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="presences", verbose_name=_("客户"))
     competitor = models.ForeignKey(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.access.catalogue import VERB_LABELS, areas
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.access.limits import limit_of
+from zhike.kit.access.limits import Limit, limit_of
 from zhike.kit.access.models import Grant, Share
 from zhike.kit.access.policies import Owned, policy_of
 from zhike.kit.access.rights import may
@@ -39,8 +39,8 @@ def share(
     """Let a colleague at one record; giving again replaces what was given.
 
     Who may change the record may let others see it; nobody gives a verb they lack, nor replaces what
-    somebody else gave with verbs they could not give. What one has by a time-limited grant, one gives no
-    longer than that, and it ends with it.
+    somebody else gave with verbs they could not give. What one has by a time-limited grant, or by a share, one
+    gives no longer than that, and it ends with it.
     """
     found = shared_record(noun, record)
     wanted = [Verb(verb) for verb in SHAREABLE if verb in {*verbs, Verb.SEE}]
@@ -49,7 +49,8 @@ def share(
     require_somebody_else(colleague)
     _require_not_anothers(found, colleague)
     limit = limit_of(found, wanted)
-    if limit.share_ends and (until is None or until > limit.share_ends):
+    _require_no_circle(limit, colleague)
+    if limit.grant is None and limit.ends_at and (until is None or until > limit.ends_at):
         raise Refused("beyond_own", _("截止时间不能晚于自己的协作截止时间"), field="until")
     if limit.grant is not None and until is not None and until > limit.grant.ends_at:
         raise Refused("beyond_own", _("截止时间不能晚于自己的临时授权的截止时间"), field="until")
@@ -67,6 +68,7 @@ def share(
             is_loan=False,
             defaults={
                 "through": limit.grant,
+                "given_from": limit.share,
                 "verbs": [verb.value for verb in wanted],
                 "until": until,
                 "note": note.strip(),
@@ -190,6 +192,16 @@ def _require_not_anothers(record: Noun, colleague: models.Model) -> None:
         raise Refused(
             "anothers", _("此人的协作是他人授予的，其中有您不能授予的权限，请由授予人更改"), field="staff"
         )
+
+
+def _require_no_circle(limit: Limit, colleague: models.Model) -> None:
+    """Nobody gives those who gave to them: neither share would end with the other any more."""
+    at = limit.share
+    while at is not None:
+        if at.given_by_id == colleague.pk:
+            raise Refused("circle", _("您的协作来自此人，不能反过来授予"), field="staff")
+        with open_door(Reason.SHARES):
+            at = Share.objects.filter(pk=at.given_from_id).first()
 
 
 def _require_reach(area: str, verb: Verb, department: int) -> None:

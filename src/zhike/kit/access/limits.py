@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -13,37 +13,50 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.models import Grant, Share
 from zhike.kit.records.models import Noun
 
+NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True)
 class Limit:
-    """By what one has a verb for a time only: a share that ends, or a grant; neither: for good."""
+    """By what one has a verb other than by role: a share, until it ends, or a grant; nothing: by role."""
 
-    share_ends: datetime | None = None
+    share: Share | None = None
     grant: Grant | None = None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is over; nothing where it has no end."""
+        if self.grant is not None:
+            return self.grant.ends_at
+        return self.share.until if self.share is not None else None
 
 
 def limit_of(record: Noun, verbs: Sequence[Verb]) -> Limit:
-    """The nearest end among those of the verbs; each verb is held by whatever lasts longest."""
-    limits = [found for verb in verbs if (found := _limit(record, verb)) is not None]
-    return min(limits, key=_end, default=Limit())
+    """The nearest end among those of the verbs, and the share that any of them is held by.
+
+    Each verb is held by whatever lasts longest.
+    """
+    limits = [_limit(record, verb) for verb in verbs]
+    share = next((limit.share for limit in limits if limit.share is not None), None)
+    nearest = min(limits, key=_end, default=Limit())
+    return nearest if nearest.share is not None else Limit(share, nearest.grant)
 
 
 def _end(limit: Limit) -> datetime:
-    end = limit.grant.ends_at if limit.grant is not None else limit.share_ends
-    assert end is not None
-    return end
+    return limit.ends_at or NEVER
 
 
-def _limit(record: Noun, verb: Verb) -> Limit | None:
-    """By what the acting person has one verb; None: by role, or by a share without an end."""
+def _limit(record: Noun, verb: Verb) -> Limit:
+    """By what the acting person has one verb."""
     if _holds_by_role(record, verb):
-        return None
+        return Limit()
     acting, now = current_acting(), timezone.now()
     with open_door(Reason.SHARES):
-        shares = Share.objects.filter(
-            noun=record.noun_name(), record_id=record.pk, staff_id=acting.staff_id, verbs__contains=[verb]
+        shares = list(
+            Share.objects.filter(
+                noun=record.noun_name(), record_id=record.pk, staff_id=acting.staff_id, verbs__contains=[verb]
+            )
         )
-        ends = [share.until for share in shares]
         grant = (
             Grant.objects.filter(
                 area=record._meta.app_label,
@@ -56,11 +69,9 @@ def _limit(record: Noun, verb: Verb) -> Limit | None:
             .order_by("-ends_at")
             .first()
         )
-    if None in ends:
-        return None
-    found = [Limit(share_ends=end) for end in ends if end is not None and end > now]
+    found = [Limit(share=share) for share in shares if share.until is None or share.until > now]
     found += [Limit(grant=grant)] if grant is not None else []
-    return max(found, key=_end, default=None)
+    return max(found, key=_end, default=Limit())
 
 
 def _holds_by_role(record: Noun, verb: Verb) -> bool:

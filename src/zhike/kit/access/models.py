@@ -12,8 +12,8 @@ class Share(models.Model):
     """One person (a collaborator) at one record, with some verbs, perhaps until a moment.
 
     A loan (``is_loan``) lets somebody read for a time what is not theirs to work on; ``print`` and ``export``
-    are then verbs to be given like any other. ``through`` is the grant by which its giver had the record:
-    it ends with that.
+    are then verbs to be given like any other. ``through`` is the grant, ``given_from`` the share by which its
+    giver had the record: it ends with that, and is narrowed with it (by the database, whoever writes).
     """
 
     policy = Following()
@@ -35,6 +35,9 @@ class Share(models.Model):
     is_loan = models.BooleanField(_("借阅"), default=False)
     through = models.ForeignKey(
         "access.Grant", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("依据的授权")
+    )
+    given_from = models.ForeignKey(
+        "self", models.DO_NOTHING, null=True, blank=True, db_constraint=False, related_name="given_on"
     )
 
     class Meta:

@@ -49,7 +49,7 @@ def sharing(noun: type[Noun]) -> Action:
         ids = list(records.values_list("pk", flat=True))
         for record in records:
             if limit_of(record, given) != Limit():
-                raise Refused("for_a_time", _("您只在一段时间内有这条记录的权限，请在记录页逐条添加"))
+                raise Refused("not_by_role", _("这条记录是他人让您协作的，请在记录页逐条添加"))
         now = timezone.now()
         with open_door(Reason.SHARES):
             shares = Share.objects.filter(noun=noun.noun_name(), staff_id=colleague.pk, is_loan=False)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb, current_acting
@@ -26,6 +26,7 @@ from zhike.kit.history.removal import remove_planned
 from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
 from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called
+from zhike.kit.records.writing import explain_any
 
 LISTED = 1_000
 NOT_PERMITTED = "not_permitted"
@@ -94,12 +95,22 @@ def undo(run_id: int, is_dry: bool = False, listed: int = LISTED, step: Step = _
             step(done, total)
             _put_back(model)
             _change_back(model)
+        _settle_constraints()
         step(total, total)
         report.undo_id = current.outcome.action_id
         if not report.restored and not report.changed_back:
             # What only went took its search entries along: nothing is left for the followers to do.
             current.is_wholesale, current.outcome.changed = True, report.removed
     return report
+
+
+def _settle_constraints() -> None:
+    """What was put off while rows went and came back is judged now, in words."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as error:
+        raise explain_any(error) from error
 
 
 def _plans(run: ActionRun) -> list[type[models.Model]]:

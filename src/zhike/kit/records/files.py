@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -18,8 +18,8 @@ from zhike.kit.records.models import Noun
 
 def require_own_files(
     noun: type[Noun], values: Mapping[str, Any], records: models.QuerySet[Any] | None = None
-) -> None:
-    """Raises ``Refused`` for a file that is at another record, or that somebody else brought.
+) -> list[int]:
+    """The files among the values; raises ``Refused`` for one that is at another record, or that somebody else brought.
 
     Otherwise a number would be enough to make a file one sees elsewhere look as if it were kept here. One
     query for each file field among the values.
@@ -38,3 +38,11 @@ def require_own_files(
             raise Refused(
                 "not_its_file", _("有字段需要改正"), fields={name: _("请上传文件，不能填其他记录的文件")}
             )
+    return list(named.values())
+
+
+def tie_files(noun: type[Noun], files: Sequence[int], record_id: int | None) -> None:
+    """Make files that were just brought the record's own; what is tied to nothing goes after a day."""
+    if files and record_id is not None:
+        rows = apps.get_model("files.Attachment")._default_manager.filter(noun=noun.noun_name())
+        rows.filter(pk__in=files, record_id=None).update(record_id=record_id)

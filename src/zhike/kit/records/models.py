@@ -42,6 +42,7 @@ class Noun(models.Model):
     ``titled_by``  attributes whose words make the title of an imported row that brings none; the last one, alone.
     ``rules_of``  the noun whose field rules hold for the attributes of the same name (a copy shows no more).
     ``synonyms``  attribute → other headers under which files bring it.
+    ``guards``  what to say where a trigger of the database refuses, by the constraint it names.
     ``units``, ``data_classes`` (``*`` for all others), ``unique_attributes``  what their names say, by attribute.
     """
 
@@ -62,6 +63,7 @@ class Noun(models.Model):
     rules_of: ClassVar[str] = ""
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     fills: ClassVar[frozenset[str]] = frozenset()
+    guards: ClassVar[Mapping[str, Any]] = {}
     filled_by_action: ClassVar[frozenset[str]] = frozenset({"owner", "department", "code"})
 
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)

@@ -18,7 +18,7 @@ from zhike.kit.access.policies import Owned
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
-from zhike.kit.records.files import require_own_files
+from zhike.kit.records.files import require_own_files, tie_files
 from zhike.kit.records.models import Noun, OwnedNoun
 from zhike.kit.records.numbering import next_code
 from zhike.kit.records.sql import MergeJson
@@ -32,7 +32,7 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     One without a code gets the next number; an owned one's owner and department default to the acting person's.
     """
     acting = current_acting()
-    require_own_files(noun, values)
+    files = require_own_files(noun, values)
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     if noun.numbering and not columns.get("code"):
@@ -45,6 +45,7 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
             record.department_id = acting.department_id
     with explained(noun):
         store(record)
+    tie_files(noun, files, record.pk)
     return record
 
 
@@ -68,7 +69,8 @@ def _insertion(noun: type[Noun]) -> tuple[list[models.Field[Any, Any]], str]:
 def update(records: models.QuerySet[Any], values: Mapping[str, Any]) -> int:
     """Set cleaned values on all rows of a query in one statement; returns how many."""
     noun = records.model
-    require_own_files(noun, values, records)
+    if files := require_own_files(noun, values, records):
+        tie_files(noun, files, records.values_list("pk", flat=True).first())
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     if extra:
@@ -151,12 +153,20 @@ def _state(error: Exception) -> str:
     return str(getattr(getattr(error.__cause__, "diag", None), "sqlstate", ""))
 
 
+def explain_any(error: IntegrityError) -> Refused:
+    """A refusal for a broken constraint of whichever noun's table the database names."""
+    from zhike.kit.records.registry import all_nouns
+
+    table = getattr(getattr(error.__cause__, "diag", None), "table_name", "")
+    return explain(next((noun for noun in all_nouns() if noun._meta.db_table == table), Noun), error)
+
+
 def explain(noun: type[Noun], error: IntegrityError) -> Refused:
     """A refusal for a broken constraint."""
     diagnosis = getattr(error.__cause__, "diag", None)
     constraint = getattr(diagnosis, "constraint_name", "") or ""
     columns = re.findall(r"Key \((.+?)\)=", getattr(diagnosis, "message_detail", "") or "")
-    known = attribute_map(noun)
+    known = attribute_map(noun) if noun is not Noun else {}
     by_column = {attribute.column: attribute for attribute in known.values() if not attribute.is_custom}
     named = [by_column[c] for c in (columns[0].split(", ") if columns else []) if c in by_column]
     if not named:
@@ -167,6 +177,7 @@ def explain(noun: type[Noun], error: IntegrityError) -> Refused:
     if getattr(diagnosis, "sqlstate", "") == "23503":
         return Refused("linked", _("仍有其他记录引用，不能删除或所引用的记录不存在"), field=field)
     messages = {c.name: c.violation_error_message for c in noun._meta.constraints if hasattr(c, "name")}
+    messages |= noun.guards
     return Refused(
         "broken_rule", messages.get(constraint) or _("不符合约束 %(name)s") % {"name": constraint}, field
     )

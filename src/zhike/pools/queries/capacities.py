@@ -81,10 +81,10 @@ def require_room(noun: str, owners: Iterable[int]) -> None:
         for owner in owners:
             room = room_of(noun, owner)
             if room.own is not None:
-                _wait_for(noun, "staff", owner)
+                wait_for(noun, "staff", owner)
                 _require(held_by(noun, owner, room.counts_dealt), room.own, owner_name(owner))
             for line in room.departments:
-                _wait_for(noun, "department", int(line.department_id or 0))
+                wait_for(noun, "department", int(line.department_id or 0))
                 _require(held_below(noun, line), int(line.most or 0), line.name)
 
 
@@ -138,7 +138,7 @@ def protected_by(noun: str, staff_id: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _wait_for(noun: str, kind: str, number: int) -> None:
+def wait_for(noun: str, kind: str, number: int) -> None:
     """One at a time until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 DENIED = ("row-level security", "acting person may not")
 TITLES = {
+    308: "Permanent Redirect",
     400: "Bad Request",
     401: "Unauthorized",
     403: "Forbidden",

@@ -86,6 +86,8 @@ def _refusal(status: int) -> Schema:
         "description": TITLES[status],
         "content": {"application/problem+json": {"schema": ref("Problem")}},
     }
+    if status == 308:
+        answer["headers"] = {"Location": HEADERS["Location"]}
     if status == 429:
         answer["headers"] = {"Retry-After": {"schema": {"type": "string"}}}
     return answer

@@ -24,7 +24,7 @@ _LAYOUT = struct.Struct("<dQ")
 class Rates:
     """Counts kept in the file at ``place``; ``a_minute`` requests, ``burst`` of them at once."""
 
-    def __init__(self, place: Path, a_minute: int, burst: int) -> None:
+    def __init__(self, place: Path, a_minute: float, burst: int) -> None:
         self.interval = 60.0 / a_minute
         self.allowance = burst * self.interval
         place.parent.mkdir(parents=True, exist_ok=True)

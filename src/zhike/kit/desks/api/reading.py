@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zhike.kit.desks.api.answers import BadRequest
+from zhike.kit.desks.desk import desk_of
+from zhike.kit.desks.record.moved import moved_to
 from zhike.kit.errors import Missing
 from zhike.kit.postgres import prepared
 from zhike.kit.records.models import Noun
@@ -18,14 +20,21 @@ from zhike.kit.records.models import Noun
 _BIGGEST = 2**63 - 1
 
 
+class Merged(Missing):
+    """The record is part of another now; ``address`` is where the API has that one."""
+
+    def __init__(self, noun: type[Noun], into: int) -> None:
+        super().__init__("merged", _("这条记录已合并到 %(into)s 号记录") % {"into": into})
+        self.address = f"/api/v1/{desk_of(noun.noun_name()).path}/{into}"
+        self.told = {"merged_into": {"id": into, "address": self.address}}
+
+
 def read_record(noun: type[Noun], record_id: int) -> dict[str, Any]:
     """A visible record's stored values by column; raises ``Missing``."""
-    if record_id > _BIGGEST:
-        raise no_record()
     names, lists, sql = _statement(noun)
-    found = prepared.run(sql, [record_id])
+    found = prepared.run(sql, [record_id]) if record_id <= _BIGGEST else []
     if not found:
-        raise no_record()
+        raise no_record(noun, record_id)
     stored = dict(zip(names, found[0], strict=True))
     for name in lists:
         if isinstance(stored[name], str):
@@ -37,10 +46,14 @@ def must_see(noun: type[Noun], record_id: int, is_binned: bool = False) -> None:
     """Raises ``Missing`` unless the acting person sees the record."""
     rows = noun.with_deleted.exclude(deleted_at=None) if is_binned else noun.objects.all()
     if record_id > _BIGGEST or not rows.filter(pk=record_id).exists():
-        raise no_record()
+        raise no_record(noun, record_id)
 
 
-def no_record() -> Missing:
+def no_record(noun: type[Noun], record_id: int) -> Missing:
+    """What to say of a record that is not there, which one was merged and may be seen in another."""
+    into = moved_to(noun.noun_name(), record_id) if record_id <= _BIGGEST else None
+    if into is not None:
+        return Merged(noun, into)
     return Missing("not_found", _("没有这条记录，或您无权查看"))
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from zhike.kit.access import log
 from zhike.kit.actions.action import Outcome
 from zhike.kit.actions.standard import standard_of
-from zhike.kit.desks.api.answers import json_answer
+from zhike.kit.desks.api.answers import json_answer, problem_answer
 from zhike.kit.desks.api.bodies import given_values, object_of
-from zhike.kit.desks.api.reading import etag, must_see, read_record, wanted_version
+from zhike.kit.desks.api.reading import Merged, etag, must_see, read_record, wanted_version
 from zhike.kit.desks.api.representing import represented, represented_rows, stored_values
 from zhike.kit.desks.desk import Desk
 from zhike.kit.desks.listing import Listing
@@ -64,12 +64,18 @@ class Records:
         return answer
 
     def read(self, request: HttpRequest, record_id: int) -> HttpResponse:
-        """One record, now or as of a moment (``as_of``)."""
+        """One record, now or as of a moment (``as_of``); where it was merged, the way to the one it is part of.
+
+        Only reading is led on: a change meant for one record is not done to another.
+        """
         if moment := request.GET.get("as_of"):
             stored = as_of(self.noun, record_id, _moment(moment))
             log.viewed(self.noun.noun_name(), record_id)
             return json_answer(represented(self.noun, stored))
-        stored = read_record(self.noun, record_id)
+        try:
+            stored = read_record(self.noun, record_id)
+        except Merged as merged:
+            return _moved(merged)
         log.viewed(self.noun.noun_name(), record_id)
         return self._one(stored)
 
@@ -102,6 +108,12 @@ class Records:
         if outcome is not None:
             headers["Zhike-Action"] = str(outcome.action_id)
         return json_answer(represented(self.noun, stored), status, headers)
+
+
+def _moved(merged: Merged) -> HttpResponse:
+    answer = problem_answer(308, merged.code, str(merged.message), told=merged.told)
+    answer["Location"] = merged.address
+    return answer
 
 
 def _moment(text: str) -> datetime:

@@ -99,7 +99,10 @@ def _records(router: Router, desk: Desk) -> None:
     as_of = query("as_of", {"type": "string", "format": "date-time"}, "The record as it was at this moment")
     _add(
         router, "GET", RECORD, records.read,
-        Described(f"{name}.read", f"Read a {name}", tag, {200: one}, (as_of,), headers={200: ("ETag",)}),
+        Described(
+            f"{name}.read", f"Read a {name}", tag, {200: one}, (as_of,), refusals=(308, 404, 422),
+            headers={200: ("ETag",)},
+        ),
     )  # fmt: skip
     _add(
         router, "PATCH", RECORD, records.change,

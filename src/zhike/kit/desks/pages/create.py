@@ -15,7 +15,7 @@ from zhike.kit.actions.standard import standard_of
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Desk, desk_at
 from zhike.kit.desks.forms import Form, form_for
-from zhike.kit.desks.pages.saving import keep_files_again, run_with_files, values_from
+from zhike.kit.desks.pages.saving import keep_files_again, values_from
 from zhike.kit.desks.record.duplicates import candidates
 from zhike.kit.desks.record.titles import Titles
 from zhike.kit.errors import Forbidden, Refused
@@ -86,7 +86,7 @@ def create(request: HttpRequest, desk: Desk) -> HttpResponse:
     for name in desk.noun.filled_by_action & set(values):
         if values[name] in ("", None):  # left open: whoever creates it owns it, and gets the next number
             del values[name]
-    outcome = run_with_files(action, desk.noun, values=values)
+    outcome = action(values=values)
     record = outcome.result
     text, undo = _("已新建 %(name)s") % {"name": record}, f"/undo/{outcome.action_id}"
     if request.POST.get("then") == "more":

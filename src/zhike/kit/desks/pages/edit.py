@@ -15,7 +15,7 @@ from zhike.kit.actions.standard import standard_of
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import Desk, desk_at
 from zhike.kit.desks.forms import Form, form_for, left_alone, read_values
-from zhike.kit.desks.pages.saving import keep_files_again, run_with_files, values_from
+from zhike.kit.desks.pages.saving import keep_files_again, values_from
 from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.desks.record.shown import Shown, show
 from zhike.kit.desks.record.titles import Titles
@@ -66,7 +66,7 @@ def change(request: HttpRequest, desk: Desk, pk: int) -> Outcome:
     for name in left_alone(noun, typed, seen) | theirs:
         del typed[name]
     rows = noun.objects.filter(pk=pk)
-    return run_with_files(standard_of(noun).change, noun, rows, values=typed, read=seen)
+    return standard_of(noun).change(rows, values=typed, read=seen)
 
 
 def retyped(request: HttpRequest, viewed: Viewed, refusal: Refused) -> Form:

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from zhike.kit.actions.action import Action, Outcome, running
 from zhike.kit.desks.forms import Form, typed_values
 from zhike.kit.errors import Refused
-from zhike.kit.files.actions import claim, keep_pending
+from zhike.kit.files.actions import keep_pending
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.models import Noun
 
@@ -38,19 +37,6 @@ def file_names(noun: type[Noun], values: Any) -> list[str]:
     """The file fields among these attributes."""
     known = attribute_map(noun)
     return [name for name in values if name in known and known[name].kind.name == "file"]
-
-
-def run_with_files(action: Action, noun: type[Noun], *records: Any, **values: Any) -> Outcome:
-    """Run create or change, and tie the files that came along to the record, all in one run."""
-    given = values["values"]
-    ids = [int(given[name]) for name in file_names(noun, given) if str(given[name]).isdigit()]
-    if not ids:
-        return action(*records, **values)
-    with running(action, values) as run:
-        outcome = action(*records, **values)
-        claim(outcome.result if isinstance(outcome.result, Noun) else records[0].get(), ids)
-    outcome.action_id = run.outcome.action_id
-    return outcome
 
 
 def keep_files_again(request: HttpRequest, form: Form) -> None:

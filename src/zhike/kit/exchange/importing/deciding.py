@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from zhike.kit.exchange.importing.checking import Check, checks_of
 from zhike.kit.exchange.importing.keys import Key
 from zhike.kit.exchange.importing.look_alikes import look_alike
 from zhike.kit.exchange.importing.plan import Mode, Plan
@@ -25,8 +26,10 @@ class Decider:
     skipped: int = 0
     warned: int = 0
     keys: list[Key] = field(init=False)
+    checks: list[Check] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.checks = checks_of(self.plan, self.is_dry)
         unique = [a for a in self.plan.attributes.values() if a.is_unique or a is self.plan.key]
         self.keys = [Key(self.plan.noun, attribute) for attribute in unique]
         if (title := self.title_key) is not None:
@@ -65,6 +68,8 @@ class Decider:
             refuse_out_of_scope(self.plan)
         if self.plan.updates:
             refuse_unchangeable(self.plan)
+        for check in self.checks:
+            check()
 
     def _skip_unchanged(self) -> None:
         """Rows that say what is stored already (a file imported twice)."""
