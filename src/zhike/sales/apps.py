@@ -17,6 +17,7 @@ class SalesConfig(AppConfig):
         define_right("pipelines.manage", _("维护销售流程"), _("销售流程、阶段、输单和未购买原因"))
         define_kind("opportunity.assigned", _("商机分配给我"), "user-check", is_mailed=True)
         define_kind("opportunity.conflict", _("我的商机疑似撞单"), "flag", is_mailed=True)
+        define_kind("opportunity.stuck", _("商机停滞"), "clock", is_mailed=False)
         supply(Fact.OPPORTUNITY, Fact.DEAL)
         _menu()
 
