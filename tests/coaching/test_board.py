@@ -39,11 +39,15 @@ def test_the_board_lists_key_opportunities_with_their_lights_and_no_ordinary_one
     sales.opportunity("owner", customer, name="普通小单")
     won = sales.opportunity("owner", customer, name="已赢大单", is_key=True, stage="赢单", amount="1")
     page = client_of(sales.company, "supervisor").get("/coaching/board").text
-    assert lights(page) == {
-        missed.pk: ["red", "amber"],
-        fresh.pk: ["amber", "amber"],
-        reached.pk: ["green", "green"],
-    } and won.name not in page
+    assert (
+        lights(page)
+        == {
+            missed.pk: ["red", "amber"],
+            fresh.pk: ["amber", "amber"],
+            reached.pk: ["green", "green"],
+        }
+        and won.name not in page
+    )
     assert "普通小单" not in page and "逾期 15 天未到达" in page
     assert "新开的大单" not in client_of(sales.company, "stranger").get("/coaching/board").text
     assert "新开的大单" not in client_of(sales.company, "colleague").get("/coaching/board").text

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from tests.conftest import without_rights
 from tests.desks.pages import client_of
-
 from tests.sales.conftest import Sales
 from zhike.coaching.actions import cases, close, coach, follow_up
 from zhike.coaching.models import CoachingCase
@@ -48,7 +47,9 @@ def rows(case: CoachingCase) -> Any:
 
 def coached(sales: Sales, case: CoachingCase) -> None:
     with sales.as_("supervisor"):
-        coach(rows(case), measures="一起演练开场", coached_on=TODAY(), follow_up_on=TODAY() + timedelta(days=7))
+        coach(
+            rows(case), measures="一起演练开场", coached_on=TODAY(), follow_up_on=TODAY() + timedelta(days=7)
+        )
 
 
 @pytest.mark.covers("OPP-10")
@@ -160,9 +161,7 @@ def test_follow_up_days_are_checked_and_come_up_on_today(sales: Sales, opportuni
     case = opened(sales)
     with sales.as_("supervisor"):
         with pytest.raises(Refused) as refused:
-            coach(
-                rows(case), measures="演练", coached_on=TODAY(), follow_up_on=TODAY() - timedelta(days=1)
-            )
+            coach(rows(case), measures="演练", coached_on=TODAY(), follow_up_on=TODAY() - timedelta(days=1))
         assert set(refused.value.fields) == {"follow_up_on"}
         coach(rows(case), measures="演练", coached_on=TODAY(), follow_up_on=TODAY())
     assert "辅导跟进" in client_of(sales.company, "supervisor").get("/").text
@@ -171,7 +170,10 @@ def test_follow_up_days_are_checked_and_come_up_on_today(sales: Sales, opportuni
 
 @pytest.mark.covers("OPP-10")
 def test_the_funnel_says_in_words_whether_skill_or_opportunities_are_the_problem(sales: Sales) -> None:
-    mine, other = sales.customer("owner", "重庆鸿昌运输有限公司"), sales.customer("colleague", "成都顺达贸易有限公司")
+    mine, other = (
+        sales.customer("owner", "重庆鸿昌运输有限公司"),
+        sales.customer("colleague", "成都顺达贸易有限公司"),
+    )
     for _number in range(6):
         sales.opportunity("owner", mine)
         sales.opportunity("colleague", other, stage="商务谈判", next_step="x", name="老客户续签")

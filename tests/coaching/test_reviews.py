@@ -29,7 +29,7 @@ def test_two_reviews_use_the_same_template_and_skipped_points_are_visible(sales:
     with sales.as_("supervisor"):
         assert first.get().checklist_id == second.get().checklist_id
         points = len(first.get().checklist.lines)
-        fill_in(first, answers={number: ("good", "") for number in range(points)})
+        fill_in(first, answers=dict.fromkeys(range(points), ("good", "")))
         fill_in(second, answers={0: ("weak", "两条没有日期"), 2: ("good", "")})
         found = matrix(team_of(), date(2026, 10, 1))
         pk = second.get().pk

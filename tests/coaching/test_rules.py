@@ -24,7 +24,12 @@ LIMITS = Limits(Decimal("0.15"), 5, Decimal("0.5"))
 
 
 def test_due_days_add_what_the_stages_before_may_take_and_end_with_the_closing_day() -> None:
-    steps = [Stage(1, "a", 14, False), Stage(2, "b", 21, True), Stage(3, "c", None, True), Stage(4, "d", 5, True)]
+    steps = [
+        Stage(1, "a", 14, False),
+        Stage(2, "b", 21, True),
+        Stage(3, "c", None, True),
+        Stage(4, "d", 5, True),
+    ]
     opened = date(2026, 1, 1)
     assert due_days(steps, opened, date(2026, 3, 1)) == {
         1: opened,

@@ -91,7 +91,9 @@ def test_the_managers_count_of_joint_visits_is_right(sales: Sales, customer: int
     mine = found["Supervisor"]
     assert (mine.held, mine.lacking, mine.called_off, mine.planned) == (2, 1, 1, 0)
     assert (found["Director"].held, found["Director"].lacking) == (0, 1)
-    page = client_of(sales.company, "supervisor").get("/coaching/visits?first=2026-10-01&last=2026-10-31").text
+    page = (
+        client_of(sales.company, "supervisor").get("/coaching/visits?first=2026-10-01&last=2026-10-31").text
+    )
     assert f'data-manager="{sales.staff("supervisor")}"' in page
     with sales.as_("colleague"):
         assert visits_by_manager(date(2026, 10, 1), date(2026, 10, 31), today, None) == []
@@ -100,7 +102,10 @@ def test_the_managers_count_of_joint_visits_is_right(sales: Sales, customer: int
 @pytest.mark.covers("OPP-08a")
 def test_a_manager_is_somebody_else_and_the_opportunity_the_customers(sales: Sales, customer: int) -> None:
     other = sales.opportunity("owner", sales.customer("owner", "成都顺达贸易有限公司"))
-    for values, field in (({"manager": sales.staff("owner")}, "manager"), ({"opportunity": other.pk}, "opportunity")):
+    for values, field in (
+        ({"manager": sales.staff("owner")}, "manager"),
+        ({"opportunity": other.pk}, "opportunity"),
+    ):
         with pytest.raises(Refused) as refused:
             planned(sales, customer, **values)
         assert set(refused.value.fields) == {field}

@@ -88,7 +88,9 @@ def test_news_comes_from_an_informant_of_that_customer(sales: Sales, opportunity
 def test_opportunities_without_a_valid_next_step_are_on_today(sales: Sales, opportunity: Opportunity) -> None:
     today = timezone.localdate()
     customer = opportunity.customer_id
-    sales.opportunity("owner", customer, name="过期的", next_step="回电", next_on=str(today - timedelta(days=1)))
+    sales.opportunity(
+        "owner", customer, name="过期的", next_step="回电", next_on=str(today - timedelta(days=1))
+    )
     sales.opportunity("owner", customer, name="安排好的", next_step="回电", next_on=str(today))
     sales.opportunity("owner", customer, name="赢了的", stage="赢单", amount="1")
     page = client_of(sales.company, "owner").get("/").text

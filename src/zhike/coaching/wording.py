@@ -19,7 +19,9 @@ def words_of(finding: Finding) -> str:
     }
     if finding.sign is Sign.BELOW_TEAM:
         return (
-            _("“%(stage)s”转化率 %(own)s%%，团队 %(team)s%%（%(number)s 条商机）：多条商机卡在同一步，像是技巧问题")
+            _(
+                "“%(stage)s”转化率 %(own)s%%，团队 %(team)s%%（%(number)s 条商机）：多条商机卡在同一步，像是技巧问题"
+            )
             % figures
         )
     if finding.sign is Sign.STUCK:

@@ -40,7 +40,11 @@ def coach_team() -> None:
         product = Product.objects.first() or products.create(values={"name": "0# 柴油", "unit": "吨"}).result
     deals = {login: _sell(staff[login], login, product.pk, today) for login in SELLERS}
     with acting_as(acting_for(staff["manager"])):
-        news = {"opportunity": deals["manager"][0].pk, "content": "采购说已进入比价，下周评标", "step": "评标"}
+        news = {
+            "opportunity": deals["manager"][0].pk,
+            "content": "采购说已进入比价，下周评标",
+            "step": "评标",
+        }
         expected = {"expected_from": today + timedelta(days=8), "expected_to": today + timedelta(days=10)}
         progress_notes.create(values={**news, **expected})
     with acting_as(acting_for(staff["director"])):

@@ -122,9 +122,7 @@ def follow_up(records: models.QuerySet[CoachingCase], note: str, followed_up_on:
     if case.coached_on and followed_up_on < case.coached_on:
         raise Refused("too_early", _("跟进不能早于辅导"), field="followed_up_on")
     state = CaseState.UPDATED if has_moved(case) else CaseState.FOLLOWED_UP
-    return update(
-        records, {"follow_up_note": note, "followed_up_on": followed_up_on, "state": state}
-    )
+    return update(records, {"follow_up_note": note, "followed_up_on": followed_up_on, "state": state})
 
 
 @action(
@@ -144,9 +142,7 @@ def close(records: models.QuerySet[CoachingCase]) -> int:
     if lacks := lacking(case.state, has_moved(case)):
         words = "；".join(str(LACKS[lack]) for lack in lacks)
         raise Refused("not_ready", _("还不能结案：%(what)s") % {"what": words})
-    return records.update(
-        state=CaseState.CLOSED, after=_snapshot(case), closed_at=Now(), updated_at=Now()
-    )
+    return records.update(state=CaseState.CLOSED, after=_snapshot(case), closed_at=Now(), updated_at=Now())
 
 
 def _single(records: models.QuerySet[CoachingCase]) -> CoachingCase:

@@ -20,7 +20,7 @@ from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, Option
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import KINDS, Choice, Kind
-from zhike.kit.records.writing import insert, update
+from zhike.kit.records.writing import insert
 from zhike.people.placing import with_department
 
 LONGEST_NOTE = 300

@@ -33,9 +33,7 @@ class CoachingCaseDesk(Desk):
         Section("keeping", _("归属"), ("department", "created_at", "created_by", "updated_at")),
     )
     panels = (
-        TemplatePanel(
-            _("辅导闭环"), "coaching/loop.jinja", "zhike.coaching.queries.cases.loop", code="loop"
-        ),
+        TemplatePanel(_("辅导闭环"), "coaching/loop.jinja", "zhike.coaching.queries.cases.loop", code="loop"),
     )
 
 

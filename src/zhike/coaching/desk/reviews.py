@@ -23,7 +23,11 @@ class ChecklistDesk(Desk):
     sections = (Section("natural", _("检查表"), (*short_form, *KEPT)),)
     panels = (
         RelatedPanel(
-            _("例行检查"), "review", "checklist", ("cycle", "owner", "reviewer", "held_on"), sort="-created_at"
+            _("例行检查"),
+            "review",
+            "checklist",
+            ("cycle", "owner", "reviewer", "held_on"),
+            sort="-created_at",
         ),
     )
 

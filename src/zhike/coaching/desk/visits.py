@@ -40,9 +40,7 @@ class JointVisitDesk(Desk):
         found = Opportunity.objects.filter(pk=pk).values_list("customer", "owner").first()
         if found is None:
             return {}
-        return {
-            name: str(value) for name, value in zip(("customer", "owner"), found, strict=True) if value
-        }
+        return {name: str(value) for name, value in zip(("customer", "owner"), found, strict=True) if value}
 
 
 PLURAL = pgettext_lazy("复数", "陪访")

@@ -65,8 +65,7 @@ def case_of_gap(gap: Gap, skills: dict[int, str]) -> str:
     given = {
         "owner": gap.staff,
         "kind": ProblemKind.SKILL.value,
-        "name": _("补上“%(what)s”")
-        % {"what": gap.what if gap.why == "test" else _skill_name(gap, skills)},
+        "name": _("补上“%(what)s”") % {"what": gap.what if gap.why == "test" else _skill_name(gap, skills)},
         "diagnosis": gap_words(gap, skills),
     }
     if isinstance(gap.what, int):

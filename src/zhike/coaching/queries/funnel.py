@@ -57,10 +57,14 @@ def _present(staff: Collection[int], stages: list[Stage]) -> dict[int, dict[int,
 
 
 def _furthest(staff: Collection[int], stages: list[Stage], since: date) -> dict[int, dict[int, int]]:
-    """By person, how many came exactly as far as each rank; won is the rank after the open stages."""
-    ranks = {stage.pk: at for at, stage in enumerate(s for s in stages if s.outcome == Outcome.OPEN)}
-    top = len(ranks)
-    ranks |= {stage.pk: top for stage in stages if stage.outcome == Outcome.WON}
+    """By person, how many came exactly as far as each rank; won is the rank after the open stages.
+
+    Of one whose only stay is in a lost stage (an import tells no more) the first stage is known.
+    """
+    begun = [stage.pk for stage in stages if stage.outcome == Outcome.OPEN]
+    ends = {Outcome.LOST.value: 0, Outcome.WON.value: len(begun)}
+    ranks = {stage.pk: ends[stage.outcome] for stage in stages if stage.outcome in ends}
+    ranks |= {pk: at for at, pk in enumerate(begun)}
     statement = f"""
         SELECT owner_id, far, count(*) FROM (
             SELECT stay.owner_id, max(rank.far) AS far FROM {Stay._meta.db_table} stay

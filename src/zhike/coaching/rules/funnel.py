@@ -73,9 +73,7 @@ def funnel_lines(
     ``present`` is count and amount by stage; ``furthest`` how many came exactly as far as each rank, ranks running
     from 0 over the open stages to won, which is ``len(stages)``. Who skipped a stage has passed it.
     """
-    reached = [
-        sum(count for rank, count in furthest.items() if rank >= at) for at in range(len(stages) + 1)
-    ]
+    reached = [sum(count for rank, count in furthest.items() if rank >= at) for at in range(len(stages) + 1)]
     return [
         Line(pk, name, *present.get(pk, (0, NOTHING)), reached[at], reached[at + 1])
         for at, (pk, name) in enumerate(stages)

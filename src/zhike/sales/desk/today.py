@@ -19,10 +19,10 @@ def stale_values() -> dict[str, Any] | None:
         return None
     today = timezone.localdate()
     mine = stale_opportunities(today).filter(owner_id=acting.staff_id)
-    rows = list(mine.values("pk", "name", "next_step", "next_on", "stage__name", "customer__name")[: MOST + 1])
+    rows = list(
+        mine.values("pk", "name", "next_step", "next_on", "stage__name", "customer__name")[: MOST + 1]
+    )
     return {"rows": rows[:MOST], "has_more": len(rows) > MOST, "today": today} if rows else None
 
 
-register(
-    TodayPanel("stale", _("下一步缺失或过期的商机"), "sales/today_stale.jinja", stale_values, order=11)
-)
+register(TodayPanel("stale", _("下一步缺失或过期的商机"), "sales/today_stale.jinja", stale_values, order=11))
