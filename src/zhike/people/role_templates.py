@@ -113,7 +113,8 @@ TEMPLATES = (
         ),
     ),
     Template(
-        "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -", "team": "a - - - - -", "claims": "a - - - - -", "coaching": "o - - - - -"},
+        "board", "董事会", "Board", _("只读全公司的客户与经营"),
+        {"*": "a - - - - -", "team": "a - - - - -", "claims": "a - - - - -", "coaching": "o - - - - -"},
         ("history.see",), fields=NO_PRIVATE,
     ),
     Template(
