@@ -46,10 +46,11 @@ class Template:
 
 
 # Everybody sees their own targets, marks and attendance; who leads others writes them. Sellers may claim customers.
-SELLING = {"team": "o - - - - -", "claims": "o o - - - -"}
-HEADING = {"team": "b b b - - -", "claims": "b b b - - b"}
-LEADING = {"team": "a a a - - -", "claims": "a a a - - a"}
-SERVING = {"team": "o - - - - -", "claims": "- - - - - -"}
+# What somebody is coached on is theirs and their superiors' to see.
+SELLING = {"team": "o - - - - -", "claims": "o o - - - -", "coaching": "o - - - - -"}
+HEADING = {"team": "b b b - - -", "claims": "b b b - - b", "coaching": "b b b - - -"}
+LEADING = {"team": "a a a - - -", "claims": "a a a - - a", "coaching": "a a a - - -"}
+SERVING = {"team": "o - - - - -", "claims": "- - - - - -", "coaching": "o - - - - -"}
 OUTSIDERS = {
     "customer": {
         "phone": "masked",
@@ -98,7 +99,7 @@ TEMPLATES = (
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b", **HEADING},
         (
-            "views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage",
+            "views.share", "access.grant", "training.manage", "coaching.manage", "competitors.manage", "segments.manage",
             "archive.approve", "pipelines.manage", "products.manage",
         ),
     ),
@@ -107,17 +108,18 @@ TEMPLATES = (
         {"*": "a a a - a a", **LEADING},
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
-            "credit.approve", "training.manage", "competitors.manage", "segments.manage", "archive.approve",
+            "credit.approve", "training.manage", "coaching.manage", "competitors.manage", "segments.manage", "archive.approve",
             "pipelines.manage", "products.manage",
         ),
     ),
     Template(
-        "board", "董事会", "Board", _("只读全公司的客户与经营"), {"*": "a - - - - -", "team": "a - - - - -", "claims": "a - - - - -"},
+        "board", "董事会", "Board", _("只读全公司的客户与经营"),
+        {"*": "a - - - - -", "team": "a - - - - -", "claims": "a - - - - -", "coaching": "o - - - - -"},
         ("history.see",), fields=NO_PRIVATE,
     ),
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
-        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a"},
+        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a", "coaching": "o - - - - -"},
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
             "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
@@ -139,7 +141,7 @@ TEMPLATES = (
     ),
     Template(
         "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"),
-        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -"}, fields=OUTSIDERS
+        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -", "coaching": "- - - - - -"}, fields=OUTSIDERS
     ),
     Template(
         "customer", "客户自助", "Customer self-service", _("客户自己的账号：只见与自己有关的页面"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.rulebook.rules import Kind, Rule
 
 COMMISSION, MAKE_GOOD, AGREEMENTS, DATES = _("佣金权限"), _("补量权限"), _("协议"), _("制度生效日期")
+PROGRESS = _("项目进度")
 
 RULES = (
     Rule(
@@ -104,6 +105,15 @@ RULES = (
         _("执行与测试的偏差：暂停项目"),
         AGREEMENTS,
         ("CTR-06a",),
+        is_company_choice=True,
+    ),
+    Rule(
+        "progress.visit_lead_days",
+        Kind.DAYS,
+        3,
+        _("在客户下一步之前几天拜访"),
+        PROGRESS,
+        ("OPP-16",),
         is_company_choice=True,
     ),
     Rule("effective.reports", Kind.DATE, dt.date(2012, 3, 1), _("报告制度开始执行"), DATES, ("APR-12",)),

@@ -41,6 +41,7 @@ class SalesConfig(AppConfig):
                 31,
             ),
         )
+        define_kind("opportunity.stuck", _("商机停滞"), "clock", is_mailed=False)
         supply(Fact.OPPORTUNITY, Fact.DEAL)
         _menu()
 

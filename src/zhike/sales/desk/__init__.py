@@ -1,5 +1,5 @@
 """How staff see sales."""
 
-from zhike.sales.desk import opportunities, pipelines, refusals
+from zhike.sales.desk import opportunities, pipelines, progress, refusals, today
 
-__all__ = ["opportunities", "pipelines", "refusals"]
+__all__ = ["opportunities", "pipelines", "progress", "refusals", "today"]

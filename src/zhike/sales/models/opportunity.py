@@ -128,6 +128,11 @@ class Opportunity(OwnedNoun):
                 name="opportunity_closing",
             ),
             models.Index(
+                fields=["owner", "closes_on"],
+                condition=models.Q(is_key=True, outcome="open", deleted_at=None),
+                name="opportunity_key",
+            ),
+            models.Index(
                 fields=["closed_on", "owner"],
                 condition=~models.Q(closed_on=None),
                 name="opportunity_closed",

@@ -1,0 +1,62 @@
+"""What every page of coaching is asked for: a department, and a day or a month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.errors import Forbidden, Refused
+from zhike.team.pages.asked import number
+from zhike.team.queries.people import departments_offered
+
+TABS = (
+    (pgettext_lazy("复数", "关键节点"), "/coaching/board"),
+    (_("漏斗诊断"), "/coaching/diagnosis"),
+    (pgettext_lazy("复数", "辅导单"), "/coaching-cases/"),
+    (pgettext_lazy("复数", "陪访"), "/coaching/visits"),
+    (pgettext_lazy("复数", "例行检查"), "/coaching/reviews"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The department looked at, if any, and what all pages show."""
+
+    department: int | None
+    context: dict[str, Any]
+
+
+def asked(request: HttpRequest) -> Asked:
+    """Raises ``Forbidden`` for those without a look at coaching."""
+    acting = current_acting()
+    if acting.level("coaching", Verb.SEE) is Level.NONE:
+        raise Forbidden("not_permitted", _("您没有查看销售辅导的权限"))
+    offered = departments_offered()
+    chosen = number(request, "department")
+    department = chosen if chosen in {pk for pk, _words in offered} else None
+    context = {
+        "tabs": [(words, address, address == request.path) for words, address in TABS],
+        "departments": [("", _("全部")), *offered],
+        "department": department or "",
+        "may_create": acting.level("coaching", Verb.CREATE) is not Level.NONE,
+        "today": timezone.localdate(),
+    }
+    return Asked(department, context)
+
+
+def day(request: HttpRequest, name: str, usual: date) -> date:
+    """A day among the parameters (a month gives its first), or the usual one; raises ``Refused``."""
+    text = request.GET.get(name, "").strip()
+    if not text:
+        return usual
+    try:
+        return date.fromisoformat(f"{text}-01" if len(text) == len("2026-11") else text)
+    except ValueError as fault:
+        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field=name) from fault

@@ -1,0 +1,105 @@
+"""The funnels of several people at once (OPP-10)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from zhike.coaching.regulations import FUNNEL_DAYS
+from zhike.coaching.rules.funnel import Line, funnel_lines
+from zhike.kit import rulebook
+from zhike.sales.choices import Outcome
+from zhike.sales.models import Opportunity, Stage, Stay
+from zhike.sales.queries.pipelines import flow
+
+
+@dataclass(frozen=True)
+class Funnels:
+    """The open stages of the default pipeline, and everybody's line in each."""
+
+    stages: list[Stage]
+    lines: dict[int, list[Line]]
+    since: date
+
+
+def funnels_of(staff: Collection[int], today: date) -> Funnels:
+    """What stands in each stage, and how far the opportunities begun lately came; two queries, of what one may see."""
+    since = today - timedelta(days=int(rulebook.value(FUNNEL_DAYS, on=today)))
+    pipeline = flow().default
+    stages = flow().stages_of(pipeline.pk) if pipeline else []
+    open_stages = [stage for stage in stages if stage.outcome == Outcome.OPEN]
+    present, furthest = _present(staff, open_stages), _furthest(staff, stages, since)
+    named = [(stage.pk, stage.name) for stage in open_stages]
+    lines = {one: funnel_lines(named, present[one], furthest[one]) for one in staff}
+    return Funnels(open_stages, lines, since)
+
+
+def funnel_of(person: int) -> list[Line]:
+    """One person's funnel today."""
+    return funnels_of([person], timezone.localdate()).lines[person]
+
+
+def _present(staff: Collection[int], stages: list[Stage]) -> dict[int, dict[int, tuple[int, Decimal]]]:
+    found: dict[int, dict[int, tuple[int, Decimal]]] = defaultdict(dict)
+    rows = Opportunity.objects.filter(owner__in=staff, stage__in=[stage.pk for stage in stages])
+    for owner, stage, number, amount in rows.values_list("owner", "stage").annotate(
+        Count("pk"), Sum("amount")
+    ):
+        found[owner][stage] = (number, amount or Decimal(0))
+    return found
+
+
+def _furthest(staff: Collection[int], stages: list[Stage], since: date) -> dict[int, dict[int, int]]:
+    """By person, how many came exactly as far as each rank; won is the rank after the open stages.
+
+    Of one whose only stay is in a lost stage (an import tells no more) the first stage is known.
+    """
+    begun = [stage.pk for stage in stages if stage.outcome == Outcome.OPEN]
+    ends = {Outcome.LOST.value: 0, Outcome.WON.value: len(begun)}
+    ranks = {stage.pk: ends[stage.outcome] for stage in stages if stage.outcome in ends}
+    ranks |= {pk: at for at, pk in enumerate(begun)}
+    statement = f"""
+        SELECT owner_id, far, count(*) FROM (
+            SELECT stay.owner_id, max(rank.far) AS far FROM {Stay._meta.db_table} stay
+            JOIN unnest(%s::bigint[], %s::int[]) AS rank (stage, far) ON rank.stage = stay.stage_id
+            JOIN {Opportunity._meta.db_table} opportunity ON opportunity.id = stay.opportunity_id
+            WHERE stay.owner_id = ANY (%s) AND opportunity.deleted_at IS NULL AND opportunity.opened_on >= %s
+            GROUP BY stay.owner_id, stay.opportunity_id
+        ) reached GROUP BY owner_id, far
+    """
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(ranks), list(ranks.values()), list(staff), since])
+        for owner, far, number in cursor.fetchall():
+            found[owner][far] = number
+    return found
+
+
+def stuck_of(staff: Collection[int], stages: list[Stage]) -> dict[int, dict[int, int]]:
+    """How many of each person's opportunities stand too long in each stage; one query."""
+    now = timezone.now()
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    timed = [stage for stage in stages if stage.stale_days is not None]
+    if not timed:
+        return found
+    arms = [
+        Opportunity.objects.filter(
+            owner__in=staff,
+            stage=stage.pk,
+            entered_stage_at__lt=now - timedelta(days=stage.stale_days or 0),
+        )
+        .order_by()
+        .values_list("owner", "stage")
+        .annotate(Count("pk"))
+        for stage in timed
+    ]
+    for owner, stage_id, number in arms[0].union(*arms[1:], all=True):
+        found[owner][stage_id] = number
+    return found
