@@ -19,6 +19,7 @@ from zhike.leads.actions.scoring import judge
 from zhike.leads.choices import LeadState
 from zhike.leads.models import Lead
 from zhike.leads.regulations import JUDGES_ARRIVALS, THRESHOLD
+from zhike.pools.models import Tenure
 
 if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
@@ -39,10 +40,14 @@ def _leads(events: Sequence[Event]) -> list[Lead]:
 @on("lead.created", "lead.changed", fields=("owner_id",))
 def tell_new_owners(events: Sequence[Event]) -> None:
     """One notice for each person, however many leads they were given by one run (OPP-01)."""
+    leads_of_run = {lead.pk: lead for lead in _leads(events)}
     given: dict[int, list[Lead]] = defaultdict(list)
-    for lead in _leads(events):
-        if lead.owner_id and lead.owner_id != events[0].staff_id:
-            given[lead.owner_id].append(lead)
+    with open_door(Reason.LEADS):
+        # whoever holds it by this very run; what changed hands again since is told by the later one
+        begun = Tenure.objects.filter(noun="lead", run_id=events[0].run_id, ended_at=None)
+        for lead, owner in begun.order_by("record_id").values_list("record_id", "owner_id"):
+            if lead in leads_of_run and owner != events[0].staff_id:
+                given[owner].append(leads_of_run[lead])
     for owner, leads in given.items():
         is_one = len(leads) == 1
         notify(

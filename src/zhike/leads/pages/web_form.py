@@ -8,6 +8,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -156,4 +157,4 @@ def _opened(token: str, form: WebForm) -> dict[str, Any] | None:
 
 def address_digest(request: HttpRequest) -> str:
     """Who sends, so that it can be counted and not read back."""
-    return salted_hmac(SALT, request.META.get("REMOTE_ADDR") or "", algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, get_adapter(request).get_client_ip(request), algorithm="sha256").hexdigest()
