@@ -1,4 +1,4 @@
-"""What follows from leads' events: new owners are told, arrivals judged, owners of ripe leads told."""
+"""What follows from leads' events: new owners are told, arrivals judged."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from zhike.kit.events import on
 from zhike.kit.notices.telling import notify
 from zhike.kit.rulebook.values import value
 from zhike.leads.actions.scoring import judge
-from zhike.leads.choices import LeadState
 from zhike.leads.models import Lead
-from zhike.leads.regulations import JUDGES_ARRIVALS, THRESHOLD
+from zhike.leads.regulations import JUDGES_ARRIVALS
 from zhike.pools.models import Tenure
 
 if TYPE_CHECKING:
@@ -78,23 +77,3 @@ def judge_arrivals(events: Sequence[Event]) -> None:
         except Refused:
             # No score rules, no fitting programme, no right to convert: it stays a new lead of its owner's.
             continue
-
-
-@on("lead.changed", fields=("score",))
-def tell_of_ripe_leads(events: Sequence[Event]) -> None:
-    """A lead that was being nurtured has come to the threshold: its owner hears once (OPP-19)."""
-    threshold = value(THRESHOLD)
-    for lead in _leads(events):
-        if lead.state != LeadState.NURTURING or lead.score < threshold:
-            continue
-        notify(
-            [lead.owner_id],
-            "lead.ripe",
-            gettext_noop("培育中的线索“%(record)s”评分已到 %(score)s，可以转为商机"),
-            params={"score": lead.score},
-            link=f"/leads/{lead.pk}/do/convert",
-            record=lead,
-            once=f"lead ripe {lead.pk}",
-        )
-
-

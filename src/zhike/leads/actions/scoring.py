@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from zhike.kit.access.acting import Verb
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import action
 from zhike.kit.errors import Refused
 from zhike.kit.events.recording import defer
+from zhike.kit.notices.telling import notify
 from zhike.kit.rulebook.values import value
 from zhike.leads.actions.converting import convert
 from zhike.leads.actions.nurturing import enter_programme
-from zhike.leads.choices import OPEN
+from zhike.leads.choices import OPEN, LeadState
 from zhike.leads.models import Lead, ScoreRule
 from zhike.leads.queries.scoring import LOOKED_AT, criteria, facts_of
 from zhike.leads.regulations import THRESHOLD
@@ -35,12 +36,13 @@ STORE = """
 UPDATE leads_lead l SET score = given.points, score_reasons = given.reasons::jsonb, updated_at = now()
 FROM unnest(%s::bigint[], %s::int[], %s::text[]) given (id, points, reasons)
 WHERE l.id = given.id AND (l.score, l.score_reasons) IS DISTINCT FROM (given.points, given.reasons::jsonb)
+RETURNING l.id
 """
 
 
 def store_scores(ids: Iterable[int]) -> int:
     """Work out the points of these leads anew; returns how many changed. One read and one write a batch."""
-    wanted, changed = sorted(set(ids)), 0
+    wanted, changed = sorted(set(ids)), list[int]()
     rules = criteria()
     with open_door(Reason.LEADS):
         for start in range(0, len(wanted), BATCH):
@@ -48,8 +50,28 @@ def store_scores(ids: Iterable[int]) -> int:
             reasons = [orjson.dumps(one.reasons).decode() for one in found.values()]
             with connection.cursor() as cursor:
                 cursor.execute(STORE, [list(found), [one.points for one in found.values()], reasons])
-                changed += cursor.rowcount
-    return changed
+                changed += [pk for (pk,) in cursor.fetchall()]
+    tell_of_ripe(changed)
+    return len(changed)
+
+
+def tell_of_ripe(ids: Collection[int]) -> None:
+    """Leads that were being nurtured and have come to the threshold: their owners hear, once."""
+    if not ids:
+        return
+    with open_door(Reason.LEADS):
+        nurtured = Lead.objects.filter(pk__in=ids, state=LeadState.NURTURING, score__gte=value(THRESHOLD))
+        ripe = list(nurtured.order_by("pk"))
+    for lead in ripe:
+        notify(
+            [lead.owner_id],
+            "lead.ripe",
+            gettext_noop("培育中的线索“%(record)s”评分已到 %(score)s，可以转为商机"),
+            params={"score": lead.score},
+            link=f"/leads/{lead.pk}/do/convert",
+            record=lead,
+            once=f"lead ripe {lead.pk}",
+        )
 
 
 def follow(run: Run, touched: Sequence[Touched]) -> None:
@@ -129,8 +151,3 @@ def _nurture_or_leave(lead: Lead, judged: Judged) -> None:
         judged.left[lead.pk] = str(refusal.message)
     else:
         judged.nurtured.append(lead.pk)
-
-
-def reasons_in_words(lead: Any) -> list[str]:
-    """``+20 留了手机``, the most telling first."""
-    return [f"{points:+d} {reason}" for reason, points in lead.score_reasons]
