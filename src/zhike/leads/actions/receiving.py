@@ -55,7 +55,7 @@ def receive_form(
                 FormPost.objects.create(form=form, token=token, address=address)
         except IntegrityError:
             return None
-        lead: Lead = receive(given, department=form.department_id, consent=consent).result
+        lead: Lead = receive(values=given, department=form.department_id, consent=consent).result
         return lead
 
 
@@ -72,7 +72,7 @@ def receive_mail(inbox: Inbox, message_id: str, values: Mapping[str, Any] | None
             return None
         if values is None:
             return None
-        lead: Lead = receive(values, department=inbox.department_id).result
+        lead: Lead = receive(values=values, department=inbox.department_id).result
         with open_door(Reason.LEADS):
             ReceivedMail.objects.filter(pk=noted.pk).update(lead_id=lead.pk)
         return lead
