@@ -83,7 +83,13 @@ class Market:
     def pool(self, **values: Any) -> int:
         """A default pool of leads for the people of the east."""
         with self.as_("administrator"):
-            given = {"name": "线索公海", "holds": "lead", "department": self.department(), "is_default": True, **values}
+            given = {
+                "name": "线索公海",
+                "holds": "lead",
+                "department": self.department(),
+                "is_default": True,
+                **values,
+            }
             pool = pools.create(values=given).result.pk
             members.create(values={"pool": pool, "department": self.department("east")})
         return int(pool)

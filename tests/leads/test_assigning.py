@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from zhike.leads.rules.assigning import Candidate, least_busy, whose_turn
 from zhike.pools.actions import capacities, pick
 from zhike.pools.models import PoolEntry
 
-NOW = datetime(2026, 11, 22, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @given(st.integers(1, 6), st.integers(1, 40))
@@ -25,13 +25,18 @@ def test_turns_differ_by_one_at_most(people: int, number: int) -> None:
     for moment in range(number):
         taker = whose_turn(candidates)
         assert taker is not None
-        taker.take(datetime.fromtimestamp(moment, timezone.utc))
+        taker.take(datetime.fromtimestamp(moment, UTC))
     held = [one.held for one in candidates]
     assert sum(held) == number and max(held) - min(held) <= 1
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.none() | st.integers(0, 3)), min_size=1, max_size=6), st.integers(0, 30))
-def test_the_least_busy_gets_the_next_and_nobody_more_than_fits(given_: list[tuple[int, int | None]], number: int) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.none() | st.integers(0, 3)), min_size=1, max_size=6),
+    st.integers(0, 30),
+)
+def test_the_least_busy_gets_the_next_and_nobody_more_than_fits(
+    given_: list[tuple[int, int | None]], number: int
+) -> None:
     candidates = [Candidate(place, held=held, room=room) for place, (held, room) in enumerate(given_, 1)]
     for _lead in range(number):
         free = [one for one in candidates if one.is_free]
@@ -96,7 +101,9 @@ def test_into_a_pool_and_picked_from_it(market: Market) -> None:
 
 def test_what_a_pool_hides_of_a_lead_is_not_shown(market: Market, sign_in: object) -> None:
     pool = market.pool(hidden_fields=["mobile", "contact_name"])
-    lead = arrive(market, company="运河物资有限公司", contact_name="赵丙", mobile="13800138000", content="要柴油")
+    lead = arrive(
+        market, company="运河物资有限公司", contact_name="赵丙", mobile="13800138000", content="要柴油"
+    )
     with market.as_("owner"):
         entry = PoolEntry.objects.get(noun="lead", record_id=lead).pk
     page = sign_in("owner").get(f"/pooled/{entry}/").text  # type: ignore[operator]

@@ -45,7 +45,9 @@ def customer(market: Market, login: str, name: str) -> int:
 def test_the_same_customer_and_contact_are_found_not_doubled(market: Market) -> None:
     known = customer(market, "owner", "重庆鸿昌机械有限公司")
     with market.as_("owner"):
-        person = contacts.create(values={"customer": known, "name": "李工", "mobile": "138-0013-8000"}).result.pk
+        person = contacts.create(
+            values={"customer": known, "name": "李工", "mobile": "138-0013-8000"}
+        ).result.pk
     lead = market.lead(company="重庆市鸿昌机械（有限公司）", contact_name="李先生", mobile="13800138000")
     with market.as_("owner"):
         made = convert(market.rows(lead)).result
@@ -85,7 +87,9 @@ def test_a_contact_of_another_customer_is_refused_and_nothing_half_done(market: 
 def test_the_preview_shows_what_would_be_and_the_form_does_it(market: Market, sign_in: SignIn) -> None:
     known = customer(market, "owner", "重庆鸿昌机械有限公司")
     customer(market, "stranger", "重庆鸿昌机械厂")
-    lead = market.lead(name="柴油机", company="重庆鸿昌机械有限公司", contact_name="李工", content="要两台", budget=5000)
+    lead = market.lead(
+        name="柴油机", company="重庆鸿昌机械有限公司", contact_name="李工", content="要两台", budget=5000
+    )
     browser = sign_in("owner")
     page = browser.get(f"/leads/{lead}/do/convert").text
     assert "重庆鸿昌机械有限公司" in page and "名称相同" in page and "李工" in page and "要两台" in page

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.jobs import run_pending_jobs
 from tests.leads.conftest import Market
 from zhike.leads.models import Lead
 from zhike.leads.queries.tracking import is_idle
@@ -22,11 +19,16 @@ SignIn = Callable[[str], Client]
 
 def test_the_api_brings_leads_and_refuses_bad_ones(market: Market, sign_in: SignIn) -> None:
     browser = sign_in("owner")
-    made = browser.post("/api/v1/leads", {"company": "清河机械", "mobile": "138 0013 8000"}, "application/json")
+    made = browser.post(
+        "/api/v1/leads", {"company": "清河机械", "mobile": "138 0013 8000"}, "application/json"
+    )
     assert made.status_code == 201 and made.json()["code"].startswith("XS")
     bad = browser.post("/api/v1/leads", {"company": "清河机械", "state": "converted"}, "application/json")
     assert bad.status_code == 422 and "state" in bad.text
-    assert browser.post("/api/v1/leads", {"company": "x", "email": "nobody"}, "application/json").status_code == 422
+    assert (
+        browser.post("/api/v1/leads", {"company": "x", "email": "nobody"}, "application/json").status_code
+        == 422
+    )
 
 
 def test_entered_leads_are_counted_by_person_and_day(market: Market) -> None:

@@ -44,7 +44,11 @@ def test_a_lead_is_entered_assigned_and_upgraded_with_all_it_says(market: Market
         customer, contact = Customer.objects.get(pk=sale.customer_id), Contact.objects.get(pk=sale.contact_id)
         assert (customer.name, customer.industry) == ("重庆鸿昌机械有限公司", "machinery")
         assert customer.division == "500000" and customer.category == "prospect"
-        assert (contact.name, contact.mobile_digits, contact.email) == ("李工", "13800138000", "li@example.com")
+        assert (contact.name, contact.mobile_digits, contact.email) == (
+            "李工",
+            "13800138000",
+            "li@example.com",
+        )
         assert (contact.wechat, contact.post) == ("ligong", "采购")
         found = Lead.objects.get(pk=lead)
         assert (found.state, found.opportunity_id, found.customer_id) == ("converted", sale.pk, customer.pk)

@@ -37,7 +37,9 @@ def test_prospects_by_industry_with_contactability(market: Market, sign_in: Sign
     assert (mining.unreachable, mining.reachable, mining.prospects) == (1, 2, 1)
     assert (power.leads, power.by_wechat, power.unreachable, power.prospects) == (1, 1, 0, 1)
     with market.as_("administrator"):
-        profiles.create(values={"industry": "mining", "traits": "用油量大，看重及时送达", "where_found": "矿业协会名录"})
+        profiles.create(
+            values={"industry": "mining", "traits": "用油量大，看重及时送达", "where_found": "矿业协会名录"}
+        )
     page = sign_in("owner").get("/leads/reserve").text
     assert "矿业" in page and "67%" in page and "矿业协会名录" in page
     drill = "state.in=new,contacted,nurturing&industry.in=mining&"
@@ -61,7 +63,9 @@ def test_a_lead_given_back_lies_in_the_pool_and_is_picked(market: Market) -> Non
         assert Lead.objects.get(pk=lead).owner_id == market.staff("colleague")
 
 
-def test_a_customers_contacts_are_not_shown_with_a_lead_of_the_same_number(market: Market, sign_in: SignIn) -> None:
+def test_a_customers_contacts_are_not_shown_with_a_lead_of_the_same_number(
+    market: Market, sign_in: SignIn
+) -> None:
     market.pool()
     with market.as_("owner"):
         made = customers.create(values={"name": "甲机械有限公司"}).result.pk
@@ -70,7 +74,9 @@ def test_a_customers_contacts_are_not_shown_with_a_lead_of_the_same_number(marke
         # the next lead may have the number of a customer
         while lead < made:
             lead = market.lead()
-        Contact.objects.create(customer_id=lead if lead == made else made, name="钱丁", department_id=market.department())
+        Contact.objects.create(
+            customer_id=lead if lead == made else made, name="钱丁", department_id=market.department()
+        )
     with market.as_("owner"):
         return_to_pool(market.rows(lead), reason="没有时间")
         entry = PoolEntry.objects.get(noun="lead", record_id=lead).pk

@@ -31,7 +31,9 @@ CRITERIA = st.lists(
     ),
     max_size=8,
 )
-FACTS = st.dictionaries(st.sampled_from(["mobile", "channel", "content"]), st.lists(st.text(max_size=6), max_size=3))
+FACTS = st.dictionaries(
+    st.sampled_from(["mobile", "channel", "content"]), st.lists(st.text(max_size=6), max_size=3)
+)
 
 
 @given(FACTS, CRITERIA)

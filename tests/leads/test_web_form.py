@@ -22,7 +22,12 @@ from zhike.leads.pages.web_form import SALT
 from zhike.leads.rules.spam import Verdict, judged
 
 SignIn = Callable[[str], Client]
-TYPED = {"company": "浔阳石料有限公司", "contact_name": "赵丙", "mobile": "13800138000", "content": "想买柴油"}
+TYPED = {
+    "company": "浔阳石料有限公司",
+    "contact_name": "赵丙",
+    "mobile": "13800138000",
+    "content": "想买柴油",
+}
 
 
 @given(st.text(max_size=3), st.floats(0, 1e6), st.integers(0, 60), st.integers(0, 20), st.integers(1, 20))
@@ -79,7 +84,11 @@ def test_a_visitor_fills_it_in_and_the_consent_is_kept(market: Market, client: C
     assert status == 200 and "谢谢您。" in page
     with market.as_("owner"):
         lead = Lead.objects.get()
-        assert (lead.company, lead.contact_name, lead.mobile_digits) == ("浔阳石料有限公司", "赵丙", "13800138000")
+        assert (lead.company, lead.contact_name, lead.mobile_digits) == (
+            "浔阳石料有限公司",
+            "赵丙",
+            "13800138000",
+        )
         assert (lead.channel, lead.campaign, lead.tags, lead.industry) == ("web", "官网", ["资料"], "mining")
         assert lead.division == "360400" and lead.created_by_id is None
         assert lead.consent == "同意贵公司按隐私政策联系我。" and lead.consented_at is not None

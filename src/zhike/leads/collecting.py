@@ -48,7 +48,11 @@ def collect(inbox: Inbox) -> int:
 
 def _numbering(inbox: Inbox, batch: Batch) -> dict[str, int]:
     """A server that numbers anew and has nothing begins at the beginning."""
-    return {} if batch.uid_validity == inbox.uid_validity else {"uid_validity": batch.uid_validity, "last_uid": 0}
+    return (
+        {}
+        if batch.uid_validity == inbox.uid_validity
+        else {"uid_validity": batch.uid_validity, "last_uid": 0}
+    )
 
 
 def _note(inbox: Inbox, **values: Any) -> None:

@@ -73,7 +73,7 @@ def _connected(inbox: Inbox) -> IMAP4:
 
 
 def _read(client: IMAP4, inbox: Inbox) -> Batch:
-    answer, told = client.select(_quoted(inbox.folder), readonly=True)
+    answer, _told = client.select(_quoted(inbox.folder), readonly=True)
     if answer != "OK":
         raise MailboxError(f"no folder {inbox.folder}")
     found = UIDVALIDITY.search((client.response("UIDVALIDITY")[1] or [b""])[0] or b"")
@@ -82,7 +82,10 @@ def _read(client: IMAP4, inbox: Inbox) -> Batch:
     _answer, lines = client.uid("SEARCH", "UID", f"{last + 1}:*")
     # "n:*" names the newest message also when n is greater than its number
     uids = sorted(uid for uid in map(int, (lines[0] or b"").split()) if uid > last)
-    return Batch(validity, tuple(Fetched(uid, raw) for uid in uids[:MOST] if (raw := _message(client, uid)) is not None))
+    return Batch(
+        validity,
+        tuple(Fetched(uid, raw) for uid in uids[:MOST] if (raw := _message(client, uid)) is not None),
+    )
 
 
 def _message(client: IMAP4, uid: int) -> bytes | None:

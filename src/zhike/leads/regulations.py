@@ -1,10 +1,11 @@
 """The rules of leads that the company may change."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.rulebook.rules import Kind, Rule
 
-SECTION = _("线索")
+SECTION = pgettext_lazy("复数", "线索")
 IDLE_DAYS = "leads.idle_days"
 THRESHOLD = "leads.score_threshold"
 JUDGES_ARRIVALS = "leads.judges_arrivals"

@@ -65,10 +65,12 @@ OUTSIDERS = {
         "roles": "hidden",
         **dict.fromkeys(("family", "personality", "social_bodies", "religion", "attitude"), "hidden"),
     },
+    "lead": {"mobile": "masked", "phone": "masked", "email": "masked"},
 }
 NO_BANK = {"customer": {"bank_account": "masked"}}
 NO_PRIVATE = {
-    "contact": {"birth_date": "hidden", "wechat": "masked", "family": "hidden", "religion": "hidden"}
+    "contact": {"birth_date": "hidden", "wechat": "masked", "family": "hidden", "religion": "hidden"},
+    "lead": {"wechat": "masked"},
 }
 
 TEMPLATES = (
@@ -99,7 +101,7 @@ TEMPLATES = (
         {"*": "b b b - b b", **HEADING},
         (
             "views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage",
-            "archive.approve", "pipelines.manage", "products.manage",
+            "archive.approve", "pipelines.manage", "products.manage", "leads.manage",
         ),
     ),
     Template(
@@ -108,7 +110,7 @@ TEMPLATES = (
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
             "credit.approve", "training.manage", "competitors.manage", "segments.manage", "archive.approve",
-            "pipelines.manage", "products.manage",
+            "pipelines.manage", "products.manage", "leads.manage",
         ),
     ),
     Template(
@@ -130,8 +132,12 @@ TEMPLATES = (
     ),
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
-        {"*": "a o o - - -", **SERVING},
-        ("views.share", "competitors.manage", "segments.manage", "archive.check", "products.manage"), fields={**NO_BANK, **NO_PRIVATE},
+        {"*": "a o o - - -", **SERVING, "leads": "a a a - - a"},
+        (
+            "views.share", "competitors.manage", "segments.manage", "archive.check", "products.manage",
+            "leads.manage",
+        ),
+        fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
         "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -", **SERVING},

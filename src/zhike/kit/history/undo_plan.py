@@ -153,7 +153,9 @@ def _hold(
     """A record that something else points at (and that does not go too, nor points elsewhere again) stays."""
     let_go = ""
     if other in planned:
-        is_put_back = f" OR gone.restore ->> '{column}' IS DISTINCT FROM p.id::text AND gone.restore ? '{column}'"
+        is_put_back = (
+            f" OR gone.restore ->> '{column}' IS DISTINCT FROM p.id::text AND gone.restore ? '{column}'"
+        )
         let_go = (
             f" AND NOT EXISTS (SELECT 1 FROM {plan_name(other)} gone"
             f" WHERE gone.id = o.id AND (gone.made AND NOT gone.is_held{is_put_back if column else ''}))"

@@ -22,7 +22,14 @@ from zhike.kit.records.kinds import LongText, Person
 from zhike.kit.records.writing import insert, update
 from zhike.leads.choices import OPEN, Way
 from zhike.leads.models import AssignmentMember, AssignmentRule, Lead
-from zhike.leads.queries.assigning import NOUN, arrivals, candidates_of, default_pool, rules_in_force, terms_of
+from zhike.leads.queries.assigning import (
+    NOUN,
+    arrivals,
+    candidates_of,
+    default_pool,
+    rules_in_force,
+    terms_of,
+)
 from zhike.leads.rules.assigning import Candidate, first_fitting, least_busy, whose_turn
 from zhike.people.models import Staff
 from zhike.people.placing import department_of

@@ -107,7 +107,11 @@ def locked(records: models.QuerySet[Lead]) -> Lead:
 
 def _converter(lead: Lead) -> str:
     """Who converted it, from its history."""
-    last = Change.objects.filter(noun="lead", record_id=lead.pk, after__has_key="customer_id").order_by("-pk").first()
+    last = (
+        Change.objects.filter(noun="lead", record_id=lead.pk, after__has_key="customer_id")
+        .order_by("-pk")
+        .first()
+    )
     if last is None or not last.staff_id:
         return ""
     return Staff.objects.filter(pk=last.staff_id).values_list("name", flat=True).first() or ""
@@ -154,5 +158,3 @@ def _keep_touches(lead: Lead, customer: int, contact: int | None) -> None:
                 "happened_at": touch.happened_at, "description": touch.description,
             }
         )  # fmt: skip
-
-

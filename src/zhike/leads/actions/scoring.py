@@ -81,7 +81,9 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
             defer(TASK)
         return
     watched = frozenset(LOOKED_AT)
-    ids = {one.record_id for one in touched if one.noun == "lead" and one.kind != "-" and one.fields & watched}
+    ids = {
+        one.record_id for one in touched if one.noun == "lead" and one.kind != "-" and one.fields & watched
+    }
     if any(one.noun == "scorerule" for one in touched):
         defer(TASK)
     if (written := {one.record_id for one in touched if one.noun == "leadtouch"}) or ids:

@@ -7,11 +7,19 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from zhike.kit.desks.desk import Desk, RelatedPanel, Section, Summary, TemplatePanel, Timeline, attach, register
+from zhike.kit.desks.desk import (
+    Desk,
+    RelatedPanel,
+    Section,
+    Summary,
+    TemplatePanel,
+    Timeline,
+    attach,
+    register,
+)
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import YesNo
 from zhike.kit.ui.formats import date as written
@@ -55,7 +63,9 @@ class LeadDesk(Desk):
         "channel", "campaign", "content", "product", "budget", "owner", "next_step", "next_on",
     )  # fmt: skip
     sections = (
-        Section("who", _("是谁"), ("name", "code", "company", "contact_name", "post", "industry", "division")),
+        Section(
+            "who", _("是谁"), ("name", "code", "company", "contact_name", "post", "industry", "division")
+        ),
         Section("reach", _("联系方式"), ("mobile", "phone", "email", "wechat")),
         Section("wanted", _("需求"), ("content", "product", "budget", "tags")),
         Section("origin", _("来源"), ("channel", "campaign", "referrer", "consent", "consented_at")),

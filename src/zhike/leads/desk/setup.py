@@ -38,7 +38,11 @@ class WebFormDesk(SetupDesk):
         "tags", "is_active",
     )  # fmt: skip
     sections = (
-        Section("page", _("页面"), ("name", "slug", "intro", "asked", "required", "consent", "thanks", "is_active")),
+        Section(
+            "page",
+            _("页面"),
+            ("name", "slug", "intro", "asked", "required", "consent", "thanks", "is_active"),
+        ),
         Section("lead", _("带来的线索"), ("department", "channel", "campaign", "tags")),
     )
     panels = (
@@ -72,7 +76,17 @@ class AssignmentRuleDesk(SetupDesk):
     noun = AssignmentRule
     path = "lead-rules"
     icon = "arrows-split-2"
-    columns = ("name", "position", "way", "channels", "industries", "places", "least_score", "pool", "is_active")
+    columns = (
+        "name",
+        "position",
+        "way",
+        "channels",
+        "industries",
+        "places",
+        "least_score",
+        "pool",
+        "is_active",
+    )
     filters = ("way", "is_active")
     key_facts = ("position", "way", "channels", "industries", "places", "pool")
     short_form = (
@@ -111,7 +125,9 @@ class ScoreRuleDesk(SetupDesk):
     filters = ("field", "test", "is_active")
     key_facts = ("field", "test", "points", "is_active")
     short_form = ("name", "field", "test", "words", "least", "points", "is_active")
-    sections = (Section("rule", _("评分规则"), ("name", "field", "test", "words", "least", "points", "is_active")),)
+    sections = (
+        Section("rule", _("评分规则"), ("name", "field", "test", "words", "least", "points", "is_active")),
+    )
 
 
 @register

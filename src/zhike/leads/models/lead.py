@@ -52,7 +52,9 @@ class Lead(OwnedNoun):
     }
     masks: ClassVar[Mapping[str, str]] = {"mobile": "phone", "phone": "phone", "email": "email"}
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
-    hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "match_key", "mobile_digits", "score_reasons", "steps_done"})
+    hidden: ClassVar[frozenset[str]] = frozenset(
+        {"name_key", "match_key", "mobile_digits", "score_reasons", "steps_done"}
+    )
     data_classes: ClassVar[Mapping[str, str]] = {
         "*": DataClass.BEHAVIOUR,
         **dict.fromkeys(("company", "contact_name", "post", "industry"), DataClass.POPULATION),
@@ -92,29 +94,53 @@ class Lead(OwnedNoun):
     )
     budget = MoneyField(_("预计金额"), null=True, blank=True, validators=[MinValueValidator(0)])
     tags = TagsField(_("标签"))
-    state = models.CharField(_("状态"), max_length=12, choices=LeadState, default=LeadState.NEW, editable=False)
+    state = models.CharField(
+        _("状态"), max_length=12, choices=LeadState, default=LeadState.NEW, editable=False
+    )
     score = models.SmallIntegerField(_("评分"), default=0, editable=False)
     score_reasons = models.JSONField(default=list, editable=False)
     next_step = models.CharField(_("下一步"), max_length=120, blank=True)
     next_on = models.DateField(_("下一步日期"), null=True, blank=True)
-    last_touched_at = models.DateTimeField(_("最近跟进"), default=timezone.now, editable=False)
+    last_touched_at = models.DateTimeField(_("最近跟进时间"), default=timezone.now, editable=False)
     programme = models.ForeignKey(
-        NurtureProgramme, models.PROTECT, null=True, editable=False, related_name="leads", verbose_name=_("培育计划")
+        NurtureProgramme,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="leads",
+        verbose_name=_("培育计划"),
     )
     steps_done = models.PositiveSmallIntegerField(default=0, editable=False)
     consent = models.TextField(_("同意的内容"), blank=True, editable=False)
     consented_at = models.DateTimeField(_("同意时间"), null=True, editable=False)
-    drop_reason = models.CharField(_("放弃原因"), max_length=12, choices=DropReason, blank=True, editable=False)
+    drop_reason = models.CharField(
+        _("放弃原因"), max_length=12, choices=DropReason, blank=True, editable=False
+    )
     drop_note = models.CharField(_("放弃说明"), max_length=300, blank=True, editable=False)
     closed_at = models.DateTimeField(_("转化或放弃时间"), null=True, editable=False)
     customer = models.ForeignKey(
-        Customer, models.PROTECT, null=True, editable=False, related_name="leads", verbose_name=_("转化的客户")
+        Customer,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="leads",
+        verbose_name=_("转化的客户"),
     )
     contact = models.ForeignKey(
-        Contact, models.PROTECT, null=True, editable=False, related_name="leads", verbose_name=_("转化的联系人")
+        Contact,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="leads",
+        verbose_name=_("转化的联系人"),
     )
     opportunity = models.ForeignKey(
-        Opportunity, models.PROTECT, null=True, editable=False, related_name="leads", verbose_name=_("转化的商机")
+        Opportunity,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="leads",
+        verbose_name=_("转化的商机"),
     )
 
     class Meta(OwnedNoun.Meta):
@@ -131,7 +157,8 @@ class Lead(OwnedNoun):
         constraints = [
             models.UniqueConstraint(fields=["code"], name="lead_code"),
             models.CheckConstraint(
-                condition=~models.Q(state="converted") | models.Q(customer__isnull=False), name="lead_customer"
+                condition=~models.Q(state="converted") | models.Q(customer__isnull=False),
+                name="lead_customer",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="dropped") | ~models.Q(drop_reason=""), name="lead_drop_reason"

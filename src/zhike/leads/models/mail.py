@@ -38,7 +38,11 @@ class Inbox(Noun):
     sealed_password = models.TextField(blank=True, editable=False)
     folder = models.CharField(_("文件夹"), max_length=120, default="INBOX")
     department = models.ForeignKey(
-        settings.DEPARTMENT_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("归属部门")
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("归属部门"),
     )
     campaign = models.CharField(_("活动"), max_length=80, blank=True)
     tags = TagsField(_("标签"))

@@ -28,9 +28,7 @@ class NurtureProgramme(Noun):
     aim = models.CharField(_("目的"), max_length=200, blank=True)
     industries = ChoicesField(_("适用行业"), choices=Industry, help_text=_("不选则适用于所有行业。"))
     is_active = models.BooleanField(_("启用"), default=True)
-    repeats = models.BooleanField(
-        _("做完后从头再来"), default=True, help_text=_("直到线索转化或放弃。")
-    )
+    repeats = models.BooleanField(_("做完后从头再来"), default=True, help_text=_("直到线索转化或放弃。"))
 
     class Meta(Noun.Meta):
         verbose_name = _("培育计划")
@@ -53,9 +51,7 @@ class NurtureStep(Noun):
         NurtureProgramme, models.PROTECT, related_name="steps", verbose_name=_("培育计划")
     )
     position = models.PositiveSmallIntegerField(_("顺序"), default=1)
-    days = models.PositiveSmallIntegerField(
-        _("隔多少天"), default=7, validators=[MinValueValidator(1)]
-    )
+    days = models.PositiveSmallIntegerField(_("隔多少天"), default=7, validators=[MinValueValidator(1)])
     kind = models.CharField(_("方式"), max_length=14, choices=ActivityKind, default=ActivityKind.CALL)
     name = models.CharField(_("做什么"), max_length=120)
 

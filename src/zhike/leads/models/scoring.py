@@ -30,9 +30,7 @@ class ScoreRule(Noun):
     least = models.DecimalField(
         _("下限"), max_digits=17, decimal_places=2, null=True, blank=True, help_text=_("“不小于”比较这个数。")
     )
-    points = models.SmallIntegerField(
-        _("分数"), validators=[MinValueValidator(-100), MaxValueValidator(100)]
-    )
+    points = models.SmallIntegerField(_("分数"), validators=[MinValueValidator(-100), MaxValueValidator(100)])
     is_active = models.BooleanField(_("启用"), default=True)
 
     class Meta(Noun.Meta):

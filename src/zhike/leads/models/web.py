@@ -38,7 +38,11 @@ class WebForm(Noun):
         _("同意条款"), blank=True, help_text=_("填表人须勾选同意；当时的文字随线索保存。")
     )
     department = models.ForeignKey(
-        settings.DEPARTMENT_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("归属部门")
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("归属部门"),
     )
     channel = models.CharField(_("来源"), max_length=12, choices=Channel, default=Channel.WEB)
     campaign = models.CharField(_("活动"), max_length=80, blank=True)
@@ -50,9 +54,7 @@ class WebForm(Noun):
         verbose_name_plural = pgettext_lazy("复数", "网站表单")
         indexes = [models.Index(fields=["-created_at", "-id"], name="webform_created")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["slug"], condition=models.Q(deleted_at=None), name="webform_slug"
-            )
+            models.UniqueConstraint(fields=["slug"], condition=models.Q(deleted_at=None), name="webform_slug")
         ]
 
 

@@ -67,20 +67,22 @@ def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> Ht
     found = preview(lead)
     typed = request.POST
     seen = [one for one in found.alike if one.is_seen]
-    contacts = Contact.objects.filter(pk=found.contact).values_list("pk", "name").first() if found.contact else None
+    contacts = (
+        Contact.objects.filter(pk=found.contact).values_list("pk", "name").first() if found.contact else None
+    )
     context = {
         "lead": lead,
         "known": [_known(one) for one in found.alike],
         "attachable": set(
-            permitted(Customer.objects.filter(pk__in=[one.record_id for one in seen]), Verb.CHANGE).values_list(
-                "pk", flat=True
-            )
+            permitted(
+                Customer.objects.filter(pk__in=[one.record_id for one in seen]), Verb.CHANGE
+            ).values_list("pk", flat=True)
         ),
         "chosen": typed.get("customer") or str(found.proposed or NEW),
         "contact": contacts,
         "new_customer": _labelled(Customer, new_customer(lead)),
         "new_contact": _labelled(Contact, new_contact(lead)),
-        "sale": {**{name: "" for name in ASKED}, **new_opportunity(lead), **_typed_sale(request)},
+        "sale": {**dict.fromkeys(ASKED, ""), **new_opportunity(lead), **_typed_sale(request)},
         "opens": "opens" in typed if typed else True,
         "touches": lead.touches.filter(deleted_at=None).count(),
         "threshold": value(THRESHOLD),

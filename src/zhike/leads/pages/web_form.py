@@ -111,13 +111,17 @@ def draw(
 ) -> HttpResponse:
     """The form with a token of its own; one that was sent too soon keeps its own."""
     known = attribute_map(Lead)
-    fields = [_field(known[name], form, request.POST.get(name, "")) for name in Asked.values if name in form.asked]
+    fields = [
+        _field(known[name], form, request.POST.get(name, "")) for name in Asked.values if name in form.asked
+    ]
     context = {
         "form": form,
         "fields": fields,
         "errors": errors or [],
         "faults": {name: [words] for name, words in errors or []},
-        "token": request.POST.get("token", "") if _opened(request.POST.get("token", ""), form) else _token(form),
+        "token": request.POST.get("token", "")
+        if _opened(request.POST.get("token", ""), form)
+        else _token(form),
         "trap": TRAP,
         "is_agreed": "consent" in request.POST,
     }

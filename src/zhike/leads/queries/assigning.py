@@ -27,7 +27,11 @@ def terms_of(rule: AssignmentRule) -> Terms:
 
 def arrivals(ids: Collection[int]) -> dict[int, Arrival]:
     """What the rules ask of leads; one query. With the door open."""
-    rows = Lead.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "channel", "industry", "division", "score")
+    rows = (
+        Lead.objects.filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("pk", "channel", "industry", "division", "score")
+    )
     return {
         pk: Arrival(channel, industry, full_name(division.ljust(6, "0")) if division else "", score)
         for pk, channel, industry, division, score in rows
@@ -36,7 +40,9 @@ def arrivals(ids: Collection[int]) -> dict[int, Arrival]:
 
 def candidates_of(rule: AssignmentRule) -> list[Candidate]:
     """The members of a rule who are in service, locked until the transaction ends; with the door open."""
-    members = AssignmentMember.objects.select_for_update(of=("self",)).filter(rule=rule, staff__is_active=True)
+    members = AssignmentMember.objects.select_for_update(of=("self",)).filter(
+        rule=rule, staff__is_active=True
+    )
     given = dict(members.order_by("pk").values_list("staff_id", "given_at"))
     if rule.way == Way.PERSON:
         given = dict(list(given.items())[:1])

@@ -8,7 +8,6 @@ from typing import Any
 from zhike.customers.models import Contact, Customer
 from zhike.duplicates.queries.candidates import Alike, alike
 from zhike.duplicates.rules.likeness import Subject
-from zhike.kit.chinese.phones import national_digits
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.rulebook.values import value

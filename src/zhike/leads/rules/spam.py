@@ -15,9 +15,7 @@ class Verdict(StrEnum):
     TOO_OFTEN = "too_often"
 
 
-def judged(
-    *, trap: str, seconds: float, least: int, longest: float, sent: int, most: int
-) -> Verdict:
+def judged(*, trap: str, seconds: float, least: int, longest: float, sent: int, most: int) -> Verdict:
     """By what stands in the trap (a box nobody sees), the time taken, and how often the address sent one this hour.
 
     >>> judged(trap="", seconds=20, least=3, longest=3600, sent=0, most=10)

@@ -5,30 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pools', '0002_functions'),
+        ("pools", "0002_functions"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='capacity',
-            name='holds',
-            field=models.CharField(choices=[('customer', '客户'), ('lead', '线索')], default='customer', max_length=20, verbose_name='存放'),
+            model_name="capacity",
+            name="holds",
+            field=models.CharField(
+                choices=[("customer", "客户"), ("lead", "线索")],
+                default="customer",
+                max_length=20,
+                verbose_name="存放",
+            ),
         ),
         migrations.AlterField(
-            model_name='pool',
-            name='hidden_fields',
-            field=zhike.pools.fields.ChoicesField(blank=True, choices=[('code', '客户代号'), ('grade', '客户分类'), ('category', '客户类别'), ('industry', '行业分类'), ('phone', '电话'), ('mobile', '手机'), ('wechat', '微信'), ('contact_name', '联系人姓名'), ('email', '邮箱'), ('website', '网址'), ('address', '公司地址'), ('legal_representative', '法人代表'), ('credit_code', '统一社会信用代码'), ('main_business', '主营业务'), ('annual_turnover', '年营业额'), ('contacts', '联系人'), ('activities', '跟进记录')], default=list, null=True, verbose_name='领取前隐藏的字段'),
+            model_name="pool",
+            name="hidden_fields",
+            field=zhike.pools.fields.ChoicesField(
+                blank=True,
+                choices=[
+                    ("code", "客户代号"),
+                    ("grade", "客户分类"),
+                    ("category", "客户类别"),
+                    ("industry", "行业分类"),
+                    ("phone", "电话"),
+                    ("mobile", "手机"),
+                    ("wechat", "微信"),
+                    ("contact_name", "联系人姓名"),
+                    ("email", "邮箱"),
+                    ("website", "网址"),
+                    ("address", "公司地址"),
+                    ("legal_representative", "法人代表"),
+                    ("credit_code", "统一社会信用代码"),
+                    ("main_business", "主营业务"),
+                    ("annual_turnover", "年营业额"),
+                    ("contacts", "联系人"),
+                    ("activities", "跟进记录"),
+                ],
+                default=list,
+                null=True,
+                verbose_name="领取前隐藏的字段",
+            ),
         ),
         migrations.AlterField(
-            model_name='pool',
-            name='holds',
-            field=models.CharField(choices=[('customer', '客户'), ('lead', '线索')], default='customer', max_length=20, verbose_name='存放'),
+            model_name="pool",
+            name="holds",
+            field=models.CharField(
+                choices=[("customer", "客户"), ("lead", "线索")],
+                default="customer",
+                max_length=20,
+                verbose_name="存放",
+            ),
         ),
         migrations.AlterField(
-            model_name='poolentry',
-            name='noun',
-            field=models.CharField(choices=[('customer', '客户'), ('lead', '线索')], editable=False, max_length=20),
+            model_name="poolentry",
+            name="noun",
+            field=models.CharField(
+                choices=[("customer", "客户"), ("lead", "线索")], editable=False, max_length=20
+            ),
         ),
     ]
