@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "zhike.territories",
     "zhike.sales",
     "zhike.coaching",
+    "zhike.leads",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

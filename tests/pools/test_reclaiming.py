@@ -170,7 +170,7 @@ def test_more_than_the_set_share_needs_a_reason(market: Market) -> None:
     rule = market.rule(days=30)
     look(market, rule)
     with market.as_("administrator"):
-        with pytest.raises(Refused, match=r"4 个客户（50%），超过上限 30%"):
+        with pytest.raises(Refused, match=r"4 条记录（50%），超过上限 30%"):
             switch_on(ReclaimRule.objects.filter(pk=rule))
         switch_on(ReclaimRule.objects.filter(pk=rule), reason="年底清理")
         assert ReclaimRule.objects.get(pk=rule).share_reason == "年底清理"

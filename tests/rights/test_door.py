@@ -53,6 +53,7 @@ USERS: dict[str, dict[str, str]] = {
     "IMPORT": {
         "demo/archives.py": "which demonstration archives are complete",
         "demo/build.py": "nothing: writes the demonstration's records",
+        "demo/leads.py": "nothing: sets when the demonstration's leads came",
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
@@ -129,6 +130,17 @@ USERS: dict[str, dict[str, str]] = {
         "pools/queries/returning.py": "the acting person's own records that return soon",
         "pools/queries/simulations.py": "what a rule would take; with the right to manage pools",
         "pools/queries/tenures.py": "who picked a record, for members of the pool it lay in",
+    },
+    "LEADS": {
+        "leads/actions/assigning.py": "whom rules gave leads to; the leads were permitted before, or just came in",
+        "leads/actions/receiving.py": "the lead that a visitor's form or a letter brought, to nobody but its owner",
+        "leads/actions/scoring.py": "counts; writes points, which follow from the company's rules",
+        "leads/actions/setup.py": "nothing: forgets which addresses sent forms",
+        "leads/collecting.py": "nothing: notes how far an inbox was read",
+        "leads/pages/web_form.py": "what a web form asks, which is public; how often one address sent it",
+        "leads/queries/panels.py": "how often a web form was sent",
+        "leads/queries/scoring.py": "the company's score rules, which everybody reads",
+        "leads/subscribers.py": "nothing: finds whom to tell; who may not see a lead is not told",
     },
     "SIGN_IN": {
         "people/actions/roles.py": "whether a manager of people is left",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Address, Contact, Customer
-from zhike.demo import acquaintances, archives, coaching, company, doubles, happenings, pools, selling, team, trading
+from zhike.demo import acquaintances, archives, coaching, company, doubles, happenings, leads, pools, selling, team, trading
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -77,6 +77,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     lend_and_send()
     team.lead()
     coaching.coach_team()
+    leads.make_leads()
     return Demo(people, password, count, time.monotonic() - began)
 
 

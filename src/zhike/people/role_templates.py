@@ -66,10 +66,12 @@ OUTSIDERS = {
         "roles": "hidden",
         **dict.fromkeys(("family", "personality", "social_bodies", "religion", "attitude"), "hidden"),
     },
+    "lead": {"mobile": "masked", "phone": "masked", "email": "masked"},
 }
 NO_BANK = {"customer": {"bank_account": "masked"}}
 NO_PRIVATE = {
-    "contact": {"birth_date": "hidden", "wechat": "masked", "family": "hidden", "religion": "hidden"}
+    "contact": {"birth_date": "hidden", "wechat": "masked", "family": "hidden", "religion": "hidden"},
+    "lead": {"wechat": "masked"},
 }
 
 TEMPLATES = (
@@ -99,8 +101,8 @@ TEMPLATES = (
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b", **HEADING},
         (
-            "views.share", "access.grant", "training.manage", "coaching.manage", "competitors.manage", "segments.manage",
-            "archive.approve", "pipelines.manage", "products.manage",
+            "access.grant", "archive.approve", "coaching.manage", "competitors.manage", "leads.manage",
+            "pipelines.manage", "products.manage", "segments.manage", "training.manage", "views.share",
         ),
     ),
     Template(
@@ -108,8 +110,8 @@ TEMPLATES = (
         {"*": "a a a - a a", **LEADING},
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
-            "credit.approve", "training.manage", "coaching.manage", "competitors.manage", "segments.manage", "archive.approve",
-            "pipelines.manage", "products.manage",
+            "archive.approve", "coaching.manage", "competitors.manage", "credit.approve", "leads.manage",
+            "pipelines.manage", "products.manage", "segments.manage", "training.manage",
         ),
     ),
     Template(
@@ -132,8 +134,12 @@ TEMPLATES = (
     ),
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
-        {"*": "a o o - - -", **SERVING},
-        ("views.share", "competitors.manage", "segments.manage", "archive.check", "products.manage"), fields={**NO_BANK, **NO_PRIVATE},
+        {"*": "a o o - - -", **SERVING, "leads": "a a a - - a"},
+        (
+            "views.share", "competitors.manage", "segments.manage", "archive.check", "products.manage",
+            "leads.manage",
+        ),
+        fields={**NO_BANK, **NO_PRIVATE},
     ),
     Template(
         "finance", "财务", "Finance", _("看全公司的客户与付款资料，对帐和催帐"), {"*": "a - - - a -", **SERVING},

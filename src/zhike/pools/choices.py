@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Holds(TextChoices):
-    """The noun whose records a pool holds; leads join when there are any."""
+    """The noun whose records a pool holds."""
 
     CUSTOMER = "customer", _("客户")
+    LEAD = "lead", _("线索")
 
 
 class How(TextChoices):
@@ -51,6 +52,9 @@ class Hideable(TextChoices):
     CATEGORY = "category", _("客户类别")
     INDUSTRY = "industry", _("行业分类")
     PHONE = "phone", _("电话")
+    MOBILE = "mobile", _("手机")
+    WECHAT = "wechat", _("微信")
+    CONTACT_NAME = "contact_name", _("联系人姓名")
     EMAIL = "email", _("邮箱")
     WEBSITE = "website", _("网址")
     ADDRESS = "address", _("公司地址")

@@ -61,7 +61,7 @@ def remind(rule: ReclaimRule, today: date) -> None:
         notify(
             [owner],
             "pool.reminder",
-            gettext_noop("有 %(count)s 个客户将在 %(days)s 天内按规则“%(rule)s”退回公海，请及时跟进"),
+            gettext_noop("有 %(count)s 条记录将在 %(days)s 天内按规则“%(rule)s”退回公海，请及时跟进"),
             params={"count": number, "days": rule.remind_days, "rule": rule.name},
             link="/pooled/returning",
             once=f"pool reminder {rule.pk} {today}",
@@ -82,7 +82,7 @@ def tell(rule: ReclaimRule, taken: Taken, today: date) -> None:
         notify(
             [owner],
             "pool.reclaimed",
-            gettext_noop("%(count)s 个客户按规则“%(rule)s”退回了公海“%(pool)s”"),
+            gettext_noop("%(count)s 条记录按规则“%(rule)s”退回了公海“%(pool)s”"),
             params={"count": number, "rule": rule.name, "pool": rule.pool.name},
             link="/pooled/",
             once=f"pool reclaimed {rule.pk} {today}",
@@ -101,7 +101,7 @@ def _tell_heads(rule: ReclaimRule, of_department: dict[int, int], today: date) -
         notify(
             [head],
             "pool.escalated",
-            gettext_noop("%(department)s有 %(count)s 个客户因“%(rule)s”被收回公海"),
+            gettext_noop("%(department)s有 %(count)s 条记录因“%(rule)s”被收回公海"),
             params={"department": name, "count": of_department[department], "rule": rule.name},
             link="/pooled/",
             once=f"pool escalated {rule.pk} {department} {today}",

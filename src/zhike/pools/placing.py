@@ -31,7 +31,7 @@ def place(pool: Pool, taken: str, how: How, reason: str = "", rule: int | None =
     protections, end. The door is open, the records are locked.
     """
     kind = poolable_of(pool.holds)
-    shown = ", ".join(f"pools_shown(c.{name}, '{name}', p.hidden_fields)" for name in kind.card)
+    shown = ", ".join(f"pools_shown({of}, '{name}', p.hidden_fields)" for name, of in kind.card.items())
     enter = ENTER.format(card=", ".join(kind.card), shown=shown, table=kind.table, taken=taken)
     values: Mapping[str, Any] = {
         "pool": pool.pk, "noun": pool.holds, "how": how.value, "reason": reason[:300],

@@ -1,8 +1,9 @@
-"""Nouns whose records may lie in pools; leads join by registering theirs."""
+"""Nouns whose records may lie in pools; areas above register theirs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from zhike.customers.models import Customer
@@ -14,15 +15,18 @@ from zhike.kit.records.models import Noun
 class Poolable:
     """A noun and how pools read it: SQL over its table's alias ``c`` and the facts' alias ``f``.
 
-    The noun has ``owner`` and ``department``, and the columns that ``card`` copies into entries. ``dealt_values``
-    are the columns with the value by which a new record counts as dealt at once.
+    The noun has ``owner`` and ``department``, ``name`` and ``name_key``. ``card`` says what an entry copies of it,
+    by the entry's column; triggers of the noun's area keep the copies true. ``dealt_values`` are the columns with
+    the value by which a new record counts as dealt at once.
     """
 
     noun: type[Noun]
     dealt: str
     grade: str = "c.grade"
-    card: tuple[str, ...] = ("code", "grade", "category", "industry")
     dealt_values: tuple[tuple[str, str], ...] = ()
+    card: Mapping[str, str] = field(
+        default_factory=lambda: {name: f"c.{name}" for name in ("code", "grade", "category", "industry")}
+    )
 
     @property
     def table(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Measure(TextChoices):
@@ -12,7 +13,7 @@ class Measure(TextChoices):
     VOLUME = "volume", _("销量")
     VISITS = "visits", _("拜访")
     CALLS = "calls", _("电话")
-    LEADS = "leads", _("线索")
+    LEADS = "leads", pgettext_lazy("复数", "线索")
     QUOTES = "quotes", _("报价")
 
 

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     EVENTS = "events"
     GROUPS = "groups"
     POOLS = "pools"
+    LEADS = "leads"
     SIGN_IN = "sign in"
     BORROWING = "borrowing"
     REGULATION = "regulation"

@@ -23,7 +23,7 @@ from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.history.install import tracked_models, tracked_name
 from zhike.kit.history.models import Change
 from zhike.kit.history.removal import remove_planned
-from zhike.kit.history.undo_plan import followers, holds, make_plans, plan_name
+from zhike.kit.history.undo_plan import followers, hold_what_is_pointed_at, holds, make_plans, plan_name
 from zhike.kit.history.undo_rights import keep_what_is_out_of_reach
 from zhike.kit.records.registry import all_nouns, noun_called
 from zhike.kit.records.writing import explain_any
@@ -119,6 +119,7 @@ def _plans(run: ActionRun) -> list[type[models.Model]]:
     if not _is_by_right(run):
         for model in planned:
             keep_what_is_out_of_reach(model)
+    hold_what_is_pointed_at(planned)
     return planned
 
 

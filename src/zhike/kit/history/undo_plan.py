@@ -68,26 +68,26 @@ def plan_name(model: type[models.Model]) -> str:
 
 
 def make_plans(tracked: Sequence[type[models.Model]], run_id: int) -> list[type[models.Model]]:
-    """Plan every model the run wrote; returns those, in the given order."""
+    """Plan every model the run wrote; returns those, in the given order. Links are not looked at yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT noun, max(id) FROM history_change WHERE run_id = %s GROUP BY noun", [run_id])
         written = dict(cursor.fetchall())
         planned = [model for model in tracked if tracked_name(model) in written]
         for model in planned:
             _plan(cursor, model, run_id, max(written.values()))
+    return planned
+
+
+def hold_what_is_pointed_at(planned: Sequence[type[models.Model]]) -> None:
+    """Mark in the plans what stays because something points at it that neither goes nor is put back."""
+    with connection.cursor() as cursor:
         for model in planned:
             for other, column in _pointing_at(model):
-                _hold(cursor, model, other, f"o.{column} = p.id", planned)
+                _hold(cursor, model, other, f"o.{column} = p.id", planned, column)
             for other in followers():
                 if holds(other):
-                    _hold(
-                        cursor,
-                        model,
-                        other,
-                        f"o.noun = '{tracked_name(model)}' AND o.record_id = p.id",
-                        planned,
-                    )
-    return planned
+                    told = f"o.noun = '{tracked_name(model)}' AND o.record_id = p.id"
+                    _hold(cursor, model, other, told, planned)
 
 
 def followers() -> list[type[models.Model]]:
@@ -143,16 +143,24 @@ def _pointing_at(model: type[models.Model]) -> list[tuple[type[models.Model], st
 
 
 def _hold(
-    cursor: Any, model: type[models.Model], other: type[models.Model], pointing: str, planned: Sequence[Any]
+    cursor: Any,
+    model: type[models.Model],
+    other: type[models.Model],
+    pointing: str,
+    planned: Sequence[Any],
+    column: str = "",
 ) -> None:
-    """A record that something else points at since (and that does not go too) stays."""
-    goes_too = ""
+    """A record that something else points at (and that does not go too, nor points elsewhere again) stays."""
+    let_go = ""
     if other in planned:
-        goes_too = (
+        is_put_back = (
+            f" OR gone.restore ->> '{column}' IS DISTINCT FROM p.id::text AND gone.restore ? '{column}'"
+        )
+        let_go = (
             f" AND NOT EXISTS (SELECT 1 FROM {plan_name(other)} gone"
-            " WHERE gone.id = o.id AND gone.made AND NOT gone.is_held)"
+            f" WHERE gone.id = o.id AND (gone.made AND NOT gone.is_held{is_put_back if column else ''}))"
         )
     cursor.execute(
         f"UPDATE {plan_name(model)} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"
-        f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE {pointing}{goes_too})"
+        f" AND EXISTS (SELECT 1 FROM {other._meta.db_table} o WHERE {pointing}{let_go})"
     )

@@ -37,7 +37,7 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     columns |= noun.derive({**values})
     if noun.numbering and not columns.get("code"):
         columns["code"] = next_code(noun.numbering, timezone.localdate())
-    record = noun(**columns, extra=extra, created_by_id=acting.staff_id)
+    record = noun(**columns, extra=extra, created_by_id=acting.staff_id or None)
     if isinstance(record, OwnedNoun):
         if "owner" not in values:
             record.owner_id = acting.staff_id

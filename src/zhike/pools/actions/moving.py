@@ -96,7 +96,9 @@ def move(records: models.QuerySet[PoolEntry], pool: int) -> int:
 
 def _move(target: Pool, ids: list[int]) -> None:
     kind = poolable_of(target.holds)
-    card = ", ".join(f"{name} = pools_shown(c.{name}, '{name}', p.hidden_fields)" for name in kind.card)
+    card = ", ".join(
+        f"{name} = pools_shown({of}, '{name}', p.hidden_fields)" for name, of in kind.card.items()
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE pools_poolentry e SET pool_id = p.id, updated_at = now(), {card}"

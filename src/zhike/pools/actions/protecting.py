@@ -57,7 +57,7 @@ def require_locks(noun: str, owner: int) -> None:
     most = room_of(noun, owner).protected
     if most is not None and protected_by(noun, owner) > most:
         raise Refused(
-            "protected_full", _("%(who)s最多保护 %(most)s 个客户") % {"who": owner_name(owner), "most": most}
+            "protected_full", _("%(who)s最多保护 %(most)s 条记录") % {"who": owner_name(owner), "most": most}
         )
 
 

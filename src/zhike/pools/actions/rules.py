@@ -96,12 +96,12 @@ def switch_on(records: models.QuerySet[ReclaimRule], reason: str = "") -> int:
     percent = f"{take.share:.0%}"
     if judgement is Judgement.EVERYTHING:
         raise Refused(
-            "takes_everything", _("这条规则会收回全部 %(count)s 个客户，不能启用") % {"count": take.taken}
+            "takes_everything", _("这条规则会收回全部 %(count)s 条记录，不能启用") % {"count": take.taken}
         )
     if judgement is Judgement.TOO_MUCH and not reason.strip():
         raise Refused(
             "takes_too_much",
-            _("这条规则会收回 %(taken)s 个客户（%(percent)s），超过上限 %(most)s；确要启用请填写理由")
+            _("这条规则会收回 %(taken)s 条记录（%(percent)s），超过上限 %(most)s；确要启用请填写理由")
             % {"taken": take.taken, "percent": percent, "most": f"{most:.0%}"},
             field="reason",
         )

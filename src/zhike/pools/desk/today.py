@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.desks.today import TodayPanel, register
+from zhike.pools.poolables import POOLABLES
 from zhike.pools.queries.capacities import meters
 from zhike.pools.queries.returning import is_quickly_told, returning_soon
 
@@ -27,7 +28,8 @@ def returning_values() -> dict[str, Any] | None:
 
 def capacity_values() -> dict[str, Any] | None:
     """How full the person's capacity is; nothing where no limit is set."""
-    limited = meters("customer", current_acting().staff_id)
+    staff = current_acting().staff_id
+    limited = [meter for noun in POOLABLES for meter in meters(noun, staff)]
     return {"meters": limited} if limited else None
 
 

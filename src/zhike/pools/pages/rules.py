@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.errors import Missing
 from zhike.pools.models import ReclaimRule
@@ -24,6 +25,7 @@ def due_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = listed(rule, timezone.localdate(), owner or None, after)
     context = {
         "rule": rule,
+        "desk": desk_of(rule.pool.holds),
         "lines": found,
         "owner": owner,
         "names": remembered_titles("staff"),

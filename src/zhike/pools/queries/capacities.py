@@ -150,9 +150,16 @@ def meters(noun: str, staff_id: int) -> list[Meter]:
     """What the person holds of what they may, and their departments; what has no limit is not counted."""
     with open_door(Reason.POOLS):
         room, found = room_of(noun, staff_id), []
+        kind = poolable_of(noun).noun._meta.verbose_name_plural
         if room.own is not None:
-            found.append(Meter(_("我的客户"), held_by(noun, staff_id, room.counts_dealt), room.own))
+            found.append(
+                Meter(
+                    _("我的%(kind)s") % {"kind": kind}, held_by(noun, staff_id, room.counts_dealt), room.own
+                )
+            )
         if room.protected is not None:
-            found.append(Meter(_("我保护的客户"), protected_by(noun, staff_id), room.protected))
+            found.append(
+                Meter(_("我保护的%(kind)s") % {"kind": kind}, protected_by(noun, staff_id), room.protected)
+            )
         found += [Meter(line.name, held_below(noun, line), int(line.most or 0)) for line in room.departments]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from zhike.customers.models import Activity, Contact
+from zhike.customers.models import Activity, Contact, Customer
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.fields import FieldRule
 from zhike.kit.desks.record.shown import Shown, show_all, stored_values
@@ -55,7 +55,7 @@ def _readable(noun: type[Noun], *names: str) -> list[str]:
 
 
 def _contacts(pool: Pool, entry: PoolEntry) -> list[dict[str, Any]]:
-    names = _readable(Contact, "name", "post")
+    names = _readable(Contact, "name", "post") if entry.noun == Customer.noun_name() else []
     if pool.hides("contacts") or "name" not in names:
         return []
     rows = Contact.objects.filter(customer_id=entry.record_id).order_by("name_key", "pk")
@@ -63,7 +63,7 @@ def _contacts(pool: Pool, entry: PoolEntry) -> list[dict[str, Any]]:
 
 
 def _activities(pool: Pool, entry: PoolEntry) -> list[dict[str, Any]]:
-    names = _readable(Activity, "subject", "happened_at")
+    names = _readable(Activity, "subject", "happened_at") if entry.noun == Customer.noun_name() else []
     if pool.hides("activities") or len(names) < len(("subject", "happened_at")):
         return []
     rows = Activity.objects.filter(customer_id=entry.record_id).order_by("-happened_at", "-pk")

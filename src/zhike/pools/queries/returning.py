@@ -9,6 +9,7 @@ from django.db import connection
 
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.calendar.queries import company_days
+from zhike.kit.desks.desk import desk_of
 from zhike.pools.models import ReclaimRule
 from zhike.pools.poolables import POOLABLES, poolable_of
 from zhike.pools.queries.candidates import candidates, is_on, terms_of
@@ -29,6 +30,10 @@ class Returning:
     pool: str
     base: date
     last_day: date
+
+    @property
+    def address(self) -> str:
+        return desk_of(self.noun).record_url(self.id)
 
 
 def is_quickly_told(staff_id: int) -> bool:

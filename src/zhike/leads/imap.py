@@ -1,0 +1,98 @@
+"""Reading new messages of a mailbox over IMAP (RFC 3501), with the standard library's client."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from imaplib import IMAP4, IMAP4_SSL
+
+from zhike.leads.choices import Security
+from zhike.leads.models import Inbox
+from zhike.leads.secrets import opened
+
+TIMEOUT = 30
+LARGEST = 1_000_000
+"""Octets read of a message: text stands first, what is behind are attachments."""
+MOST = 200
+"""Messages read at a time; the next poll goes on."""
+UIDVALIDITY = re.compile(rb"\d+")
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A message as the server keeps it."""
+
+    uid: int
+    raw: bytes
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is new, under which numbering of the server."""
+
+    uid_validity: int
+    messages: tuple[Fetched, ...]
+
+
+class MailboxError(Exception):
+    """The server cannot be reached, or does not let us in; the message says which."""
+
+
+def read_new(inbox: Inbox) -> Batch:
+    """Messages after ``last_uid``, or all where the server numbers anew; nothing is marked or moved.
+
+    Raises ``MailboxError``.
+    """
+    try:
+        with _signed_in(inbox) as client:
+            return _read(client, inbox)
+    except (OSError, IMAP4.error, ssl.SSLError) as problem:
+        raise MailboxError(f"{type(problem).__name__}: {problem}"[:300]) from problem
+
+
+@contextmanager
+def _signed_in(inbox: Inbox) -> Iterator[IMAP4]:
+    client = _connected(inbox)
+    try:
+        client.login(inbox.login, opened(inbox.sealed_password))
+        yield client
+    finally:
+        client.shutdown()
+
+
+def _connected(inbox: Inbox) -> IMAP4:
+    if inbox.security == Security.TLS:
+        return IMAP4_SSL(inbox.host, inbox.port, ssl_context=ssl.create_default_context(), timeout=TIMEOUT)
+    client = IMAP4(inbox.host, inbox.port, timeout=TIMEOUT)
+    if inbox.security == Security.STARTTLS:
+        client.starttls(ssl.create_default_context())
+    return client
+
+
+def _read(client: IMAP4, inbox: Inbox) -> Batch:
+    answer, _told = client.select(_quoted(inbox.folder), readonly=True)
+    if answer != "OK":
+        raise MailboxError(f"no folder {inbox.folder}")
+    found = UIDVALIDITY.search((client.response("UIDVALIDITY")[1] or [b""])[0] or b"")
+    validity = int(found.group()) if found else 0
+    last = inbox.last_uid if validity == inbox.uid_validity else 0
+    _answer, lines = client.uid("SEARCH", "UID", f"{last + 1}:*")
+    # "n:*" names the newest message also when n is greater than its number
+    uids = sorted(uid for uid in map(int, (lines[0] or b"").split()) if uid > last)
+    return Batch(
+        validity,
+        tuple(Fetched(uid, raw) for uid in uids[:MOST] if (raw := _message(client, uid)) is not None),
+    )
+
+
+def _message(client: IMAP4, uid: int) -> bytes | None:
+    """One message, its beginning where it is large; nothing where it has gone meanwhile."""
+    _answer, parts = client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{LARGEST}>)")
+    return next((part[1] for part in parts if isinstance(part, tuple)), None)
+
+
+def _quoted(folder: str) -> str:
+    return '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
