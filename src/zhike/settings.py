@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "zhike.pools",
     "zhike.territories",
     "zhike.sales",
+    "zhike.forecasting",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -81,6 +81,14 @@ def rolled_up(unit: Unit, figures: Mapping[int, Figures], overrides: Mapping[Key
     return replace(unit, parts=parts, figures=own, override=overrides.get(unit.key))
 
 
+def pruned(unit: Unit) -> Unit | None:
+    """Without the people and departments of whom there is nothing to say; ``None`` where that is all."""
+    parts = tuple(kept for part in unit.parts if (kept := pruned(part)) is not None)
+    if parts or unit.override is not None or unit.figures != Figures():
+        return replace(unit, parts=parts)
+    return None
+
+
 def lines(unit: Unit, depth: int = 0) -> Sequence[tuple[int, Unit]]:
     """The tree as lines from the top, each with its depth."""
     return [(depth, unit), *(line for part in unit.parts for line in lines(part, depth + 1))]

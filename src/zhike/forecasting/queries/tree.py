@@ -1,0 +1,83 @@
+"""The departments and people one may look at, as a tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from zhike.forecasting.rules.rollup import Unit
+from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.access.door import is_door_open
+from zhike.people.models import Department, Staff
+
+AREA = "forecasting"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A department: its name, head, and the way from the company down to itself."""
+
+    id: int
+    name: str
+    head: int | None
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Departments and people (id → name, department) within sight, both in the order they are shown."""
+
+    departments: dict[int, Place]
+    people: dict[int, tuple[str, int]]
+
+    def tree(self) -> list[Unit]:
+        """The topmost departments with all below them, and people whose department is out of sight."""
+        below: dict[int | None, list[Place]] = defaultdict(list)
+        for place in self.departments.values():
+            above = [one for one in place.path[:-1] if one in self.departments]
+            below[above[-1] if above else None].append(place)
+        within: dict[int | None, list[Unit]] = defaultdict(list)
+        for person, (name, department) in self.people.items():
+            known = department if department in self.departments else None
+            within[known].append(Unit(("staff", person), name))
+
+        def build(place: Place) -> Unit:
+            parts = (*(build(one) for one in below[place.id]), *within[place.id])
+            return Unit(("department", place.id), place.name, parts=parts)
+
+        return [*(build(place) for place in below[None]), *within[None]]
+
+    def offered(self) -> list[tuple[int, str]]:
+        """The departments to choose from, indented by depth."""
+        return [(one.id, "　" * (len(one.path) - 1) + one.name) for one in self.departments.values()]
+
+
+def reach(department: int | None = None, verb: Verb = Verb.SEE) -> Reach:
+    """Whom the acting person may look at (or do ``verb`` to), perhaps of one department alone; two queries.
+
+    People who left are there too, since what they won stays. Inside the door it is the whole company.
+    """
+    acting = current_acting()
+    level = Level.ALL if is_door_open() else acting.level(AREA, verb)
+    places, people = Department.objects.all(), Staff.objects.all()
+    if level is Level.NONE:
+        return Reach({}, {})
+    if level is not Level.ALL:
+        reached = list(acting.reached(AREA, verb))
+        places = places.filter(pk__in=reached)
+        people = people.filter(Q(pk=acting.staff_id) | Q(department__in=reached))
+    if department is not None:
+        places = places.filter(path__contains=[department])
+        people = people.filter(department__path__contains=[department])
+    return Reach(
+        {
+            pk: Place(pk, name, head, tuple(path))
+            for pk, name, head, path in places.values_list("pk", "name", "head_id", "path")
+        },
+        {
+            pk: (name, own)
+            for pk, name, own in people.order_by("name_key", "pk").values_list("pk", "name", "department_id")
+        },
+    )
