@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.forecasting.choices import Period
-from zhike.kit.access.policies import Owned
+from zhike.kit.access.policies import Archived
 
 
 class FrozenForecast(models.Model):
@@ -18,7 +18,7 @@ class FrozenForecast(models.Model):
     method's, empty where history did not suffice. A trigger refuses to change or remove a row, whoever tries.
     """
 
-    policy = Owned()
+    policy = Archived()
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False,
