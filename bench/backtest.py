@@ -86,14 +86,13 @@ class Result:
     mean: float
     low: float
     high: float
-    from_open: float
     sellers_inside: int
     sellers: int
     error_weighted: float
     error_history: float
 
 
-def test_at(pipeline: Pipeline, cut_off: date) -> Result:
+def backtest_at(pipeline: Pipeline, cut_off: date) -> Result:
     """Both methods at one cut-off for the three months after it."""
     today, last = float(cut_off.toordinal()), float(_months_after(cut_off, 3).toordinal())
     is_open = (pipeline.began <= today) & (pipeline.closed > today)
@@ -121,7 +120,6 @@ def test_at(pipeline: Pipeline, cut_off: date) -> Result:
         mean=simulated.mean(),
         low=low,
         high=high,
-        from_open=float(pipeline.value[came & is_open].sum()),
         sellers_inside=int(inside.sum()),
         sellers=int(counted.sum()),
         error_weighted=float(np.abs(stated - by_seller).sum() / by_seller.sum()),
@@ -188,7 +186,7 @@ def main() -> None:
     """Print the table for the folder given."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data/mavencrm")
     pipeline = read(folder)
-    results = [test_at(pipeline, cut_off) for cut_off in CUT_OFFS]
+    results = [backtest_at(pipeline, cut_off) for cut_off in CUT_OFFS]
     inside = sum(one.sellers_inside for one in results)
     print(table(results))
     print(f"\nsellers inside their interval: {inside / sum(one.sellers for one in results):.0%}")

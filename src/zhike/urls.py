@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.pools.urls")),
     path("", include("zhike.territories.urls")),
     path("", include("zhike.sales.urls")),
+    path("", include("zhike.forecasting.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),
     path("", include("zhike.kit.jobs.urls")),

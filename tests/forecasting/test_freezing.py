@@ -110,7 +110,7 @@ def test_the_forecast_is_amount_times_probability_by_closing_month(company: Comp
     deal(company, "owner", 9_999, probability=10)
     won(company, "owner", 5_000, today)
     with company.as_("owner"):
-        unit = rolled(reach(), quarter, today)
+        unit = rolled(reach(), quarter, today).unit
         owners = [company.staff["owner"].pk]
         months = [date(later.last.year, later.last.month, 1)]
         (month,) = by_month(months, later.last, today, owners)
@@ -131,7 +131,7 @@ def test_a_seller_sees_own_a_manager_the_department_and_a_booking_shows_at_once(
 
     def seen(login: str) -> tuple[Decimal, set[str]]:
         with company.as_(login):
-            unit = rolled(reach(), quarter, today)
+            unit = rolled(reach(), quarter, today).unit
             return unit.figures.forecast, {
                 part.name for _depth, part in lines(unit) if part.key[0] == "staff"
             }
@@ -162,10 +162,10 @@ def test_an_override_has_a_reason_and_counts_in_place_of_the_sum(company: Compan
         with pytest.raises(Refused):
             overrides.create(values={**person, "period": "month", "amount": "-1", "reason": "负数"})
     with company.as_("director"):
-        unit = rolled(reach(), quarter, today)
+        unit = rolled(reach(), quarter, today).unit
     assert (unit.figures.forecast, unit.call) == (700, 1100)
     with company.as_("stranger"):
-        assert rolled(reach(), quarter, today).call == 200
+        assert rolled(reach(), quarter, today).unit.call == 200
 
 
 def test_the_month_and_quarter_are_frozen_by_themselves_once(company: Company, quarter: Span) -> None:

@@ -12,7 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Address, Contact, Customer
-from zhike.demo import acquaintances, archives, company, doubles, happenings, pools, team, trading
+from zhike.demo import (
+    acquaintances,
+    archives,
+    company,
+    deals,
+    doubles,
+    forecasts,
+    happenings,
+    pools,
+    team,
+    trading,
+)
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -72,6 +83,8 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     archives.keep_archives(base)
     lend_and_send()
     team.lead()
+    deals.deal(timezone.localdate())
+    forecasts.forecast(timezone.localdate())
     return Demo(people, password, count, time.monotonic() - began)
 
 

@@ -46,10 +46,10 @@ class Template:
 
 
 # Everybody sees their own targets, marks and attendance; who leads others writes them. Sellers may claim customers.
-SELLING = {"team": "o - - - - -", "claims": "o o - - - -"}
-HEADING = {"team": "b b b - - -", "claims": "b b b - - b"}
-LEADING = {"team": "a a a - - -", "claims": "a a a - - a"}
-SERVING = {"team": "o - - - - -", "claims": "- - - - - -"}
+SELLING = {"team": "o - - - - -", "claims": "o o - - - -", "forecasting": "o - - - - -"}
+HEADING = {"team": "b b b - - -", "claims": "b b b - - b", "forecasting": "b b b b - -"}
+LEADING = {"team": "a a a - - -", "claims": "a a a - - a", "forecasting": "a a a a - -"}
+SERVING = {"team": "o - - - - -", "claims": "- - - - - -", "forecasting": "- - - - - -"}
 OUTSIDERS = {
     "customer": {
         "phone": "masked",
@@ -99,7 +99,7 @@ TEMPLATES = (
         {"*": "b b b - b b", **HEADING},
         (
             "views.share", "access.grant", "training.manage", "competitors.manage", "segments.manage",
-            "archive.approve", "pipelines.manage", "products.manage",
+            "archive.approve", "pipelines.manage", "products.manage", "forecasts.freeze",
         ),
     ),
     Template(
@@ -108,7 +108,7 @@ TEMPLATES = (
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
             "credit.approve", "training.manage", "competitors.manage", "segments.manage", "archive.approve",
-            "pipelines.manage", "products.manage",
+            "pipelines.manage", "products.manage", "forecasts.freeze",
         ),
     ),
     Template(
@@ -117,7 +117,7 @@ TEMPLATES = (
     ),
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
-        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a"},
+        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a", "forecasting": "- - - - - -"},
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
             "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
@@ -139,7 +139,8 @@ TEMPLATES = (
     ),
     Template(
         "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"),
-        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -"}, fields=OUTSIDERS
+        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -", "forecasting": "- - - - - -"},
+        fields=OUTSIDERS,
     ),
     Template(
         "customer", "客户自助", "Customer self-service", _("客户自己的账号：只见与自己有关的页面"),

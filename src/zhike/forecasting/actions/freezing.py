@@ -50,7 +50,7 @@ def freeze(period: str, day: date) -> int:
     if span.last < today:
         raise Refused("period_over", _("这一期已经结束，不能再冻结预测"), field="day")
     reached = reach(verb=Verb.CREATE)
-    units = [unit for _depth, unit in lines(rolled(reached, span, today)) if unit.key[0] != "all"]
+    units = [unit for _depth, unit in lines(rolled(reached, span, today).unit) if unit.key[0] != "all"]
     if not units:
         raise Refused("nothing_to_freeze", _("这一期还没有可以冻结的预测"))
     kept = _kept_today(span, today)

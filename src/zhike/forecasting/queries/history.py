@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,8 +75,11 @@ class Outlook:
 
     def of(self, unit: Unit) -> Range:
         """A unit's whole period: won already, and what is simulated on top."""
-        rows = np.array([self.owners[one] for one in unit.people if one in self.owners], dtype=np.int64)
-        won = unit.figures.won
+        return self.of_people(unit.people, unit.figures.won)
+
+    def of_people(self, people: Iterable[int], won: Decimal) -> Range:
+        """The same of some people who won so much already."""
+        rows = np.array([self.owners[one] for one in people if one in self.owners], dtype=np.int64)
         if not len(rows):
             return Range(won, won, won)
         low, high = self.simulated.interval(rows)
@@ -87,10 +90,13 @@ def _yuan(amount: float) -> Decimal:
     return Decimal(f"{amount:.2f}")
 
 
-def outlook(periods: Iterable[tuple[date, date]], today: date) -> list[Outlook] | None:
+def outlook(
+    periods: Sequence[tuple[date, date]], today: date, runs_of_others: int = RUNS
+) -> list[Outlook] | None:
     """For each period (first, last day) what is still to come, from the rows the acting person sees; two copies.
 
-    ``None`` where fewer than ``FEWEST`` opportunities were decided in the days looked back.
+    The first period is simulated ``RUNS`` times, the others ``runs_of_others`` times. ``None`` where fewer than
+    ``FEWEST`` opportunities were decided in the days looked back.
     """
     now = float(today.toordinal())
     rows = _opportunities(today)
@@ -107,10 +113,10 @@ def outlook(periods: Iterable[tuple[date, date]], today: date) -> list[Outlook] 
     open_ones = _open(rows, stages, now)
     owners = {int(owner): place for place, owner in enumerate(rows["sellers"])}
     found = []
-    for first, last in periods:
+    for place, (first, last) in enumerate(periods):
         random = np.random.default_rng(SEED)
         begins, ends = float(first.toordinal()) - 1, float(last.toordinal())
-        simulated = model.expect(open_ones, begins, ends, random, RUNS)
+        simulated = model.expect(open_ones, begins, ends, random, runs_of_others if place else RUNS)
         found.append(Outlook(owners, simulated, int(decided.sum()), basis))
     return found
 

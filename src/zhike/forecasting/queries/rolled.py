@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from zhike.forecasting.choices import Period
 from zhike.forecasting.models import Override
@@ -43,25 +42,30 @@ class Span:
         return f"{self.first.year} Q{(self.first.month + 2) // 3}"
 
 
-def rolled(reached: Reach, span: Span, today: date) -> Unit:
-    """What lies in sight as one unit (key ``("all", 0)`` where it has several tops); four queries.
+@dataclass(frozen=True)
+class Rolled:
+    """The tree as one unit (key ``("all", 0)`` where it has several tops), and the overrides in it."""
 
-    People without an owner of theirs in sight are left out, as are units without any figure.
-    """
+    unit: Unit
+    overrides: dict[Key, Override]
+
+
+def rolled(reached: Reach, span: Span, today: date) -> Rolled:
+    """What lies in sight of a period; three queries. Units without any figure are left out."""
     figures = figures_by_person(span.first, span.last, today)
     given = overrides(span)
-    tops = [rolled_up(unit, figures, given) for unit in reached.tree()]
+    amounts = {key: one.amount for key, one in given.items()}
+    tops = [rolled_up(unit, figures, amounts) for unit in reached.tree()]
     kept = [one for one in map(pruned, tops) if one is not None]
     if len(kept) == 1:
-        return kept[0]
+        return Rolled(kept[0], given)
     whole = sum((unit.figures for unit in kept), Figures())
-    return Unit(("all", 0), "", figures=whole, parts=tuple(kept))
+    return Rolled(Unit(("all", 0), "", figures=whole, parts=tuple(kept)), given)
 
 
-def overrides(span: Span) -> dict[Key, Decimal]:
+def overrides(span: Span) -> dict[Key, Override]:
     """The managers' own figures of a period that one may see; one query."""
     rows = Override.objects.filter(period=span.period, starts_on=span.first)
     return {
-        (("staff", owner) if owner else ("department", department)): amount
-        for owner, department, amount in rows.values_list("owner_id", "department_id", "amount")
+        (("staff", one.owner_id) if one.owner_id else ("department", one.department_id)): one for one in rows
     }

@@ -49,13 +49,20 @@ class Reach:
 
         return [*(build(place) for place in below[None]), *within[None]]
 
+    def within(self, department: int | None) -> Reach:
+        """Only what lies in one department; all of it without one."""
+        if department is None:
+            return self
+        kept = {pk: one for pk, one in self.departments.items() if department in one.path}
+        return Reach(kept, {pk: one for pk, one in self.people.items() if one[1] in kept})
+
     def offered(self) -> list[tuple[int, str]]:
         """The departments to choose from, indented by depth."""
         return [(one.id, "　" * (len(one.path) - 1) + one.name) for one in self.departments.values()]
 
 
-def reach(department: int | None = None, verb: Verb = Verb.SEE) -> Reach:
-    """Whom the acting person may look at (or do ``verb`` to), perhaps of one department alone; two queries.
+def reach(verb: Verb = Verb.SEE) -> Reach:
+    """Whom the acting person may look at (or do ``verb`` to); two queries.
 
     People who left are there too, since what they won stays. Inside the door it is the whole company.
     """
@@ -68,9 +75,6 @@ def reach(department: int | None = None, verb: Verb = Verb.SEE) -> Reach:
         reached = list(acting.reached(AREA, verb))
         places = places.filter(pk__in=reached)
         people = people.filter(Q(pk=acting.staff_id) | Q(department__in=reached))
-    if department is not None:
-        places = places.filter(path__contains=[department])
-        people = people.filter(department__path__contains=[department])
     return Reach(
         {
             pk: Place(pk, name, head, tuple(path))
