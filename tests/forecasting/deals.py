@@ -19,7 +19,7 @@ def stage(outcome: str, place: int = 0) -> Stage:
 
 def customer_of(company: Company, login: str) -> Customer:
     staff = company.staff[login]
-    values = {"owner": staff, "department_id": staff.department_id}
+    values = {"owner": staff, "department_id": staff.department_id, "code": f"KH-{login}"}
     return Customer.objects.get_or_create(name=f"{login}的客户", defaults=values)[0]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from bench.backtest import CUT_OFFS, Pipeline, backtest_at, learned, read, table
 
 ROOT = Path(__file__).parents[2]
