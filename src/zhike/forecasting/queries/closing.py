@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, IntegerField, Q, Sum
-from django.db.models.functions import Cast, Coalesce, TruncQuarter
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce, TruncQuarter
 
-from zhike.forecasting.queries.live import WON
+from zhike.forecasting.queries.live import MONEY, NOTHING
 from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.regulations import CYCLE_GOAL, GROWTH_GOAL, RATE_GOAL
 from zhike.forecasting.rules.closing import Quarter
@@ -73,25 +73,14 @@ def closing_lines(today: date, count: int, owners: Sequence[int]) -> list[Line]:
         .annotate(
             won=Count("pk", filter=Q(outcome=Outcome.WON)),
             lost=Count("pk", filter=Q(outcome=Outcome.LOST)),
-            days=Coalesce(
-                Sum(Cast(F("closed_on") - F("opened_on"), IntegerField()), filter=Q(outcome=Outcome.WON)), 0
-            ),
+            days=Sum(F("closed_on") - F("opened_on"), filter=Q(outcome=Outcome.WON)),
+            amount=Coalesce(Sum("amount", filter=Q(outcome=Outcome.WON)), NOTHING, output_field=MONEY),
         )
     )
-    found = {first: (won, lost, days) for first, won, lost, days in decided}
-    amounts = dict(
-        Opportunity.objects.filter(
-            outcome=Outcome.WON, closed_on__range=(spans[0].first, today), owner__in=owners
-        )
-        .order_by()
-        .annotate(first=TruncQuarter("closed_on"))
-        .values_list("first")
-        .annotate(amount=WON)
-    )
-    quarters = [
-        Quarter(span.first, *found.get(span.first, (0, 0, 0)), amounts.get(span.first, Decimal(0)))
-        for span in spans
-    ]
+    found = {
+        first: (won, lost, days.days if days else 0, amount) for first, won, lost, days, amount in decided
+    }
+    quarters = [Quarter(span.first, *found.get(span.first, (0, 0, 0, NOTHING))) for span in spans]
     return [
         Line(span, now, Goals.on(min(span.last, today)), now.growth(before))
         for span, before, now in zip(spans[1:], quarters, quarters[1:], strict=False)

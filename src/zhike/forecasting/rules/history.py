@@ -135,4 +135,5 @@ def learn(stays: Stays, closed: Closed, opened: Opened, today: float, shape: Sha
 
 def _rates(is_won: NDArray[np.bool_], group: Integers, groups: int) -> Rates:
     closed = np.bincount(group, minlength=groups).astype(np.float64)
-    return shrunk(np.bincount(group, weights=is_won, minlength=groups), closed)
+    won = np.bincount(group, weights=is_won, minlength=groups).astype(np.float64)
+    return shrunk(won, closed)
