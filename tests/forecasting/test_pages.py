@@ -35,12 +35,13 @@ def test_a_booking_changes_the_directors_dashboard_at_once(company: Company) -> 
     one = deal(company, "owner", 800_000, probability=50, closes_on=span.last)
     director = client_of(company, "director")
     before = director.get("/forecast").text
-    assert "40.00 万" in before and "Owner" in before and "80.00 万" not in before
+    assert "40.00 万" in before and "Owner" in before and "85.00 万" not in before
     with company.as_("owner"):
-        opportunities.change(Opportunity.objects.filter(pk=one.pk), values={"stage": stage("won").pk})
+        booked = {"stage": stage("won").pk, "amount": "850000"}
+        opportunities.change(Opportunity.objects.filter(pk=one.pk), values=booked)
     for address in ("/forecast", "/"):
-        assert "80.00 万" in director.get(address).text
-    assert "80.00 万" not in client_of(company, "stranger").get("/forecast").text
+        assert "85.00 万" in director.get(address).text
+    assert "85.00 万" not in client_of(company, "stranger").get("/forecast").text
     assert client_of(company, "nobody").get("/forecast").status_code == 403
 
 
