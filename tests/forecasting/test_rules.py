@@ -50,7 +50,9 @@ def test_a_seller_who_makes_seventy_per_cent_is_marked() -> None:
     found = dependence({1: Decimal(700), 2: Decimal(200), 3: Decimal(100)})
     assert found is not None and found.seller == 1 and found.share == 70
     assert found.is_high(Decimal("0.7")) and not found.is_high(Decimal("0.71"))
-    assert dependence({1: Decimal(700)}) is None
+    alone = dependence({1: Decimal(700)})
+    assert alone is not None and alone.share == 100
+    assert dependence({}) is None and dependence({1: Decimal(0)}) is None
 
 
 @pytest.mark.covers("OPP-11")

@@ -36,9 +36,8 @@ def rate_picture(quarters: Sequence[Line], records: str) -> Picture:
         % {"span": now.span.words, "rate": rate, "cycle": cycle},
         option=lines(
             [one.span.words for one in quarters],
-            {_("成交率"): data},
+            {_("成交率"): data, _("目标"): [Datum(one.span.words, one.goals.rate) for one in quarters]},
             Write.PERCENT,
-            {_("目标"): now.goals.rate},
         ),
         columns=[
             Column(_("季度")),

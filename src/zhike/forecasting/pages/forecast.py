@@ -15,7 +15,7 @@ from zhike.forecasting.pages.asked import Asked, asked
 from zhike.forecasting.queries.history import FEWEST, outlook
 from zhike.forecasting.queries.live import by_month, undated
 from zhike.forecasting.queries.rolled import Span, rolled
-from zhike.forecasting.queries.scores import targets
+from zhike.forecasting.queries.scores import target_of, targets
 from zhike.forecasting.queries.tree import AREA
 from zhike.forecasting.rules.rollup import lines
 from zhike.kit.access.acting import Level, Verb, current_acting
@@ -40,8 +40,7 @@ def forecast_page(request: HttpRequest) -> HttpResponse:
         "unit": found.unit,
         "lines": lines(found.unit),
         "overrides": found.overrides,
-        "targets": aims,
-        "target": aims.get(found.unit.key) or sum(aims.get(("staff", one), 0) for one in found.unit.people),
+        "targets": {unit.key: target_of(unit, aims) for _depth, unit in lines(found.unit)},
         "undated": undated(given.people),
         "pictures": [
             months_picture(

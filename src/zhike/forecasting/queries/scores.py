@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from zhike.forecasting.queries.accuracy import histories
 from zhike.forecasting.queries.live import won_by_owner
 from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.tree import Place, Reach
-from zhike.forecasting.rules.rollup import Key
+from zhike.forecasting.rules.rollup import Key, Unit
 from zhike.forecasting.rules.scores import Result, Score, score
 from zhike.team.choices import Measure
 from zhike.team.models import Target
@@ -66,6 +67,13 @@ def reached_departments(reached: Reach) -> dict[int, set[int]]:
         for above in place.path:
             found[above].add(place.id)
     return found
+
+
+def target_of(unit: Unit, aims: Mapping[Key, Decimal]) -> Decimal:
+    """The unit's own target where one is set, else its parts' together."""
+    if unit.key in aims:
+        return aims[unit.key]
+    return sum((target_of(part, aims) for part in unit.parts), NOTHING)
 
 
 def targets(span: Span) -> dict[Key, Decimal]:

@@ -43,7 +43,10 @@ def last_months(today: date, count: int) -> list[date]:
 
 
 def team_months(reached: Reach, months: Sequence[date]) -> list[TeamMonths]:
-    """Every department in sight with any result in those months; one query."""
+    """Every department in sight with any result in those months; one query.
+
+    One whose results all come from a single department below it is left out: it would say the same twice.
+    """
     last = (months[-1] + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     rows = (
         Opportunity.objects.filter(won(months[0], last), department__in=list(reached.departments))
@@ -58,18 +61,29 @@ def team_months(reached: Reach, months: Sequence[date]) -> list[TeamMonths]:
     subtrees = reached_departments(reached)
     found = []
     for place in reached.departments.values():
-        mine = [row for one in subtrees[place.id] for row in by_department.get(one, ())]
-        if not mine:
+        subtree = subtrees[place.id]
+        with_results = [one for one in subtree if one in by_department]
+        if not with_results or any(subtrees[one].issuperset(with_results) for one in subtree - {place.id}):
             continue
-        each: dict[date, Decimal] = defaultdict(lambda: NOTHING)
-        sellers: dict[int, Decimal] = dict.fromkeys(
-            (one for one, (_name, own) in reached.people.items() if own in subtrees[place.id]), NOTHING
-        )
-        for owner, month, amount in mine:
-            each[month] += amount
-            sellers[owner] = sellers.get(owner, NOTHING) + amount
-        results = [each[month] for month in months]
-        top = dependence(sellers)
-        name = reached.people.get(top.seller, ("", 0))[0] if top else ""
-        found.append(TeamMonths(place, results, volatility(results), top, name))
+        sold = [row for one in with_results for row in by_department[one]]
+        members = [one for one, (_name, own) in reached.people.items() if own in subtree]
+        found.append(_team(place, months, sold, members, reached))
     return found
+
+
+def _team(
+    place: Place,
+    months: Sequence[date],
+    sold: Sequence[tuple[int, date, Decimal]],
+    members: Sequence[int],
+    reached: Reach,
+) -> TeamMonths:
+    each: dict[date, Decimal] = defaultdict(lambda: NOTHING)
+    sellers: dict[int, Decimal] = dict.fromkeys(members, NOTHING)
+    for owner, month, amount in sold:
+        each[month] += amount
+        sellers[owner] = sellers.get(owner, NOTHING) + amount
+    results = [each[month] for month in months]
+    top = dependence(sellers)
+    name = reached.people.get(top.seller, ("", 0))[0] if top else ""
+    return TeamMonths(place, results, volatility(results), top, name)

@@ -39,13 +39,13 @@ class Dependence:
 
 
 def dependence(results: Mapping[int, Decimal]) -> Dependence | None:
-    """Of whom a team depends most; ``None`` for one person alone or a result of nothing.
+    """On whom a team depends most; ``None`` for a result of nothing. A team of one depends on that one wholly.
 
     >>> dependence({7: Decimal(70), 8: Decimal(20), 9: Decimal(10)})
     Dependence(seller=7, share=Decimal('70.0'))
     """
     whole = sum(results.values(), Decimal(0))
-    if len(results) < 2 or whole <= 0:
+    if whole <= 0:
         return None
     seller, most = max(results.items(), key=lambda pair: pair[1])
     return Dependence(seller, (100 * most / whole).quantize(TENTH, ROUND_HALF_UP))
