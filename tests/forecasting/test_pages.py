@@ -14,6 +14,7 @@ from tests.desks.pages import client_of
 from tests.forecasting.deals import deal, lost, stage, won
 from tests.forecasting.test_freezing import freezing
 from zhike.forecasting.queries.closing import closing_lines
+from zhike.forecasting.queries.facts import sales_of
 from zhike.forecasting.queries.history import FEWEST, Basis, outlook
 from zhike.forecasting.queries.rolled import Span, rolled
 from zhike.forecasting.queries.scores import managers
@@ -117,6 +118,26 @@ def test_closing_rate_cycle_and_growth_by_quarter_against_goals(company: Company
     assert fourth.has_met_growth and fourth.goals.rate == 50 and fourth.goals.cycle == 60
     page = client_of(company, "owner").get("/forecast/team").text
     assert "成交率" in page and "来自满意度调查" in page
+
+
+def test_who_may_not_read_amounts_sees_no_sums_of_them(company: Company) -> None:
+    deal(company, "owner", 800_000, probability=50, closes_on=timezone.localdate())
+    with without_rights():
+        role = company.roles["supervisor"]
+        role.field_rules = {"opportunity": {"amount": "hidden"}}
+        role.save()
+    client = client_of(company, "supervisor")
+    for address in (
+        "/forecast",
+        "/forecast/outlook",
+        "/forecast/accuracy",
+        "/forecast/scores",
+        "/forecast/team",
+    ):
+        assert client.get(address).status_code == 403
+    assert "40.00 万" not in client.get("/").text
+    with company.as_("supervisor"):
+        assert list(sales_of([company.staff["owner"].pk], date(2000, 1, 1), date(2100, 1, 1))) == []
 
 
 def test_history_says_nothing_while_there_is_too_little_of_it(company: Company) -> None:

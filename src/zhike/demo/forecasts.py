@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -20,7 +21,8 @@ from zhike.sales.models import Opportunity
 from zhike.team.actions import targets
 
 MISSES = (Decimal("1.12"), Decimal("0.91"))
-"""What was forecast of each past quarter, as a share of what came."""
+"""What was forecast of each past quarter, as a share of what came; each seller is off by a little more or less."""
+SPREAD = Decimal("0.07")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -46,7 +48,7 @@ def _aim(now: Span) -> None:
     """Everybody's target of this quarter and the one before: a little more than they won in the one before that."""
     for span in (now.before, now):
         for owner, amount in won_by_owner(span.before.first, span.before.last).items():
-            aim = (amount * Decimal("1.05")).quantize(Decimal(10_000)) or Decimal(10_000)
+            aim = Decimal(max(int(amount * Decimal("1.05")) // 10_000, 1) * 10_000)
             levels = {"amount": aim, "stretch": aim * Decimal("1.2"), "challenge": aim * Decimal("1.5")}
             values = {"measure": "sales", "period": "quarter", "starts_on": span.first, "owner": owner}
             targets.create(values={**values, **levels})
@@ -55,23 +57,29 @@ def _aim(now: Span) -> None:
 def _freeze_as_then(span: Span, miss: Decimal) -> None:
     """Rows as if somebody had frozen them on the quarter's first day; no action writes into the past."""
     reached = reach()
-    won = won_by_owner(span.first, span.last)
-    rows = [
-        _row(span, miss, amount, owner, reached.people[owner][1])
-        for owner, amount in won.items()
-        if owner in reached.people
-    ]
+    won = {
+        one: amount for one, amount in won_by_owner(span.first, span.last).items() if one in reached.people
+    }
+    said = {
+        owner: (amount * (miss + SPREAD * (place % 4 - 1))).quantize(HUNDREDTH)
+        for place, (owner, amount) in enumerate(sorted(won.items()))
+    }
+    rows = [_row(span, said[owner], amount, owner, reached.people[owner][1]) for owner, amount in won.items()]
     for department, subtree in reached_departments(reached).items():
-        parts = [won[one] for one, (_name, own) in reached.people.items() if own in subtree and one in won]
+        parts = [one for one in won if reached.people[one][1] in subtree]
         if parts:
-            rows.append(_row(span, miss, sum(parts, Decimal(0)), None, department))
+            forecasts, came = _total(said, parts), _total(won, parts)
+            rows.append(_row(span, forecasts, came, None, department))
     FrozenForecast.objects.bulk_create(rows)
 
 
-def _row(span: Span, miss: Decimal, came: Decimal, owner: int | None, department: int) -> FrozenForecast:
-    said = (came * miss).quantize(HUNDREDTH)
+def _total(amounts: Mapping[int, Decimal], owners: Sequence[int]) -> Decimal:
+    return sum((amounts[one] for one in owners), Decimal(0))
+
+
+def _row(span: Span, said: Decimal, came: Decimal, owner: int | None, department: int) -> FrozenForecast:
     part = (said / 4).quantize(HUNDREDTH)
-    expected = (came * (miss + 1) / 2).quantize(HUNDREDTH)
+    expected = ((said + came) / 2).quantize(HUNDREDTH)
     return FrozenForecast(
         owner_id=owner, department_id=department, period=span.period, starts_on=span.first, frozen_on=span.first,
         won=0, commit=part, best=part, pipeline=2 * said, omitted=0, forecast=said, call=said,

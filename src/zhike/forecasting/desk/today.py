@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from zhike.forecasting.choices import Period
 from zhike.forecasting.queries.live import standing
 from zhike.forecasting.queries.rolled import Span
-from zhike.forecasting.queries.tree import AREA
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.forecasting.queries.tree import may_see_forecast
 from zhike.kit.desks.today import TodayPanel, register
 
 
 def standing_values() -> dict[str, Any] | None:
     """Won and forecast of this month and quarter of all one sees; nothing without a look at the forecast."""
-    if current_acting().level(AREA, Verb.SEE) is Level.NONE:
+    if not may_see_forecast():
         return None
     day = timezone.localdate()
     spans = [Span.at(period, day) for period in Period]

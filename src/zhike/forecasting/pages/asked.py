@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.forecasting.choices import Period
 from zhike.forecasting.queries.rolled import Span
-from zhike.forecasting.queries.tree import AREA, Reach, reach
-from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.forecasting.queries.tree import Reach, may_see_forecast, reach
 from zhike.kit.errors import Forbidden, Refused
 
 TABS = (
@@ -52,8 +51,8 @@ class Asked:
 
 
 def asked(request: HttpRequest, tab: str, usual: Period = Period.QUARTER) -> Asked:
-    """Raises ``Forbidden`` for those without a look at the forecast, ``Refused`` for a day that is none."""
-    if current_acting().level(AREA, Verb.SEE) is Level.NONE:
+    """Raises ``Forbidden`` for those who may not see the forecast or what it sums, ``Refused`` for a day that is none."""
+    if not may_see_forecast():
         raise Forbidden("not_permitted", _("您没有查看销售预测的权限"))
     everything = reach()
     department = _number(request, "department")

@@ -10,9 +10,21 @@ from django.db.models import Q
 from zhike.forecasting.rules.rollup import Unit
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.access.door import is_door_open
+from zhike.kit.records.attributes import attribute_of, rule_for
 from zhike.people.models import Department, Staff
+from zhike.sales.models import Opportunity
 
 AREA = "forecasting"
+
+
+SUMMED = ("amount", "probability", "category", "outcome", "closes_on", "closed_on", "owner")
+
+
+def may_see_forecast() -> bool:
+    """Whether the acting person may look at the area at all, and reads every field its sums are made of."""
+    if current_acting().level(AREA, Verb.SEE) is Level.NONE:
+        return False
+    return all(rule_for(Opportunity, attribute_of(Opportunity, name)).is_readable for name in SUMMED)
 
 
 @dataclass(frozen=True)
