@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "zhike.sales",
     "zhike.coaching",
     "zhike.leads",
+    "zhike.forecasting",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhike.sales.urls")),
     path("", include("zhike.coaching.urls")),
     path("", include("zhike.leads.urls")),
+    path("", include("zhike.forecasting.urls")),
     path("", include("zhike.kit.events.urls")),
     path("", include("zhike.kit.notices.urls")),
     path("", include("zhike.kit.jobs.urls")),

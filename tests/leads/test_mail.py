@@ -111,7 +111,9 @@ def test_letters_in_html_and_old_charsets_are_read() -> None:
     html["From"], html["Subject"] = "li@example.com", "询价"
     html.set_content("<p>要<b>柴油</b></p><script>x()</script><p>1 &lt; 2</p>", subtype="html")
     assert read_mail(html.as_bytes()).text == "要柴油\n1 < 2"
-    raw = b"From: a@example.com\r\nSubject: =?gbk?B?0a+82w==?=\r\nContent-Type: text/plain; charset=gbk\r\n\r\n"
+    raw = (
+        b"From: a@example.com\r\nSubject: =?gbk?B?0a+82w==?=\r\nContent-Type: text/plain; charset=gbk\r\n\r\n"
+    )
     found = read_mail(raw + "请报价".encode("gbk"))
     assert (found.subject, found.text) == ("询价", "请报价")
     assert found.message_id.startswith("sha256:")

@@ -61,6 +61,7 @@ USERS: dict[str, dict[str, str]] = {
         "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
         "archive/actions/standing.py": "nothing: works out figures",
         "archive/actions/upkeep.py": "nothing: writes what the month costs",
+        "forecasting/jobs.py": "nothing: keeps forecasts, which are seen by owner and department",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",

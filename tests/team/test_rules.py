@@ -28,8 +28,22 @@ def test_eight_hundred_thirty_of_a_thousand_is_83_percent() -> None:
 def test_persons_and_products_sum_to_the_same_whole(facts: list[tuple[int, str, Decimal]]) -> None:
     whole = sum((amount for _person, _product, amount in facts), Decimal(0))
     for place in (0, 1):
-        by_key = lines({}, summed((fact[place], fact[2]) for fact in facts))
+        by_key = lines([], summed((fact[place], fact[2]) for fact in facts))
         assert total(by_key.values()).reached == whole
+
+
+@given(AMOUNTS, st.none() | AMOUNTS, st.none() | AMOUNTS, AMOUNTS)
+def test_a_level_reached_holds_those_below_it(
+    amount: Decimal, stretch: Decimal | None, challenge: Decimal | None, reached: Decimal
+) -> None:
+    more = amount + stretch if stretch is not None else None
+    most = (more if more is not None else amount) + challenge if challenge is not None else None
+    aim = Aim(1, "month", date(2026, 1, 1), amount, "", more, most)
+    assert aim.line.target <= aim.line.stretch <= aim.line.challenge
+    found = aim.line + Line(reached=reached)
+    assert bool(found.level) == (amount > 0 and reached >= amount)
+    if found.level in ("stretch", "challenge"):
+        assert reached >= found.stretch > amount or found.level == "challenge"
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(("month", "quarter", "year")))

@@ -94,13 +94,36 @@ def test_attainment_by_person_product_and_month_agrees(company: Company) -> None
     assert sum(line.reached for _product, line in found.products) == 930_000
     assert sum(found.month_sums) == sum(whole for _product, _cells, whole in found.months) == 930_000
     assert found.month_sums[1] == 600_000
-    assert found.own == found.total.target == 1_500_000 and found.difference == 0
+    assert found.own is not None and found.own.target == found.total.target == 1_500_000
+    assert found.difference == 0
     page = (
         client_of(company, "supervisor")
         .get(f"/team/targets?measure=received&period=year&day=2026-05-01&department={east}")
         .text
     )
     assert "83 %" in page and "相差 0" in page
+
+
+@pytest.mark.covers("TER-02a")
+def test_a_target_has_a_stretch_and_a_challenge_above_it(company: Company) -> None:
+    owner, colleague = ids(company, "owner", "colleague")
+    given: dict[str, Any] = {"measure": "received", "period": "month", "starts_on": "2026-03-01"}
+    with company.as_("supervisor"):
+        for levels in ({"stretch": "99"}, {"challenge": "99"}, {"stretch": "120", "challenge": "110"}):
+            with pytest.raises(Refused):
+                targets.create(values={**given, "owner": owner, "amount": "100", **levels})
+        levels = {"amount": "100", "stretch": "120", "challenge": "150"}
+        targets.create(values={**given, "owner": owner, **levels})
+        targets.create(values={**given, "owner": colleague, "amount": "50"})
+        for person, reached in ((owner, "130"), (colleague, "20")):
+            values = {"measure": "received", "owner": person, "day": "2026-03-09", "amount": reached}
+            achievements.create(values=values)
+        found = attainment(team_of(), "received", "month", date(2026, 3, 1))
+    lines = {member.id: line for member, line in found.persons}
+    assert (lines[owner].level, lines[colleague].level) == ("stretch", "")
+    assert (found.total.target, found.total.stretch, found.total.challenge) == (150, 170, 200)
+    page = client_of(company, "supervisor").get("/team/targets?measure=received&day=2026-03-01").text
+    assert "达到力争" in page and "未达目标" in page
 
 
 @pytest.mark.covers("TER-02a")

@@ -12,7 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhike.customers.models import Activity, Address, Contact, Customer
-from zhike.demo import acquaintances, archives, coaching, company, doubles, happenings, leads, pools, selling, team, trading
+from zhike.demo import (
+    acquaintances,
+    archives,
+    coaching,
+    company,
+    doubles,
+    forecasts,
+    happenings,
+    leads,
+    pools,
+    selling,
+    team,
+    trading,
+)
 from zhike.demo.bulk import loading
 from zhike.demo.company import SignInLine
 from zhike.demo.entries import make_entries
@@ -78,6 +91,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     team.lead()
     coaching.coach_team()
     leads.make_leads()
+    forecasts.forecast(timezone.localdate())
     return Demo(people, password, count, time.monotonic() - began)
 
 

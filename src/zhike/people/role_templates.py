@@ -47,10 +47,30 @@ class Template:
 
 # Everybody sees their own targets, marks and attendance; who leads others writes them. Sellers may claim customers.
 # What somebody is coached on is theirs and their superiors' to see.
-SELLING = {"team": "o - - - - -", "claims": "o o - - - -", "coaching": "o - - - - -"}
-HEADING = {"team": "b b b - - -", "claims": "b b b - - b", "coaching": "b b b - - -"}
-LEADING = {"team": "a a a - - -", "claims": "a a a - - a", "coaching": "a a a - - -"}
-SERVING = {"team": "o - - - - -", "claims": "- - - - - -", "coaching": "o - - - - -"}
+SELLING = {
+    "team": "o - - - - -",
+    "claims": "o o - - - -",
+    "coaching": "o - - - - -",
+    "forecasting": "o - - - - -",
+}
+HEADING = {
+    "team": "b b b - - -",
+    "claims": "b b b - - b",
+    "coaching": "b b b - - -",
+    "forecasting": "b b b b - -",
+}
+LEADING = {
+    "team": "a a a - - -",
+    "claims": "a a a - - a",
+    "coaching": "a a a - - -",
+    "forecasting": "a a a a - -",
+}
+SERVING = {
+    "team": "o - - - - -",
+    "claims": "- - - - - -",
+    "coaching": "o - - - - -",
+    "forecasting": "- - - - - -",
+}
 OUTSIDERS = {
     "customer": {
         "phone": "masked",
@@ -101,8 +121,8 @@ TEMPLATES = (
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b", **HEADING},
         (
-            "access.grant", "archive.approve", "coaching.manage", "competitors.manage", "leads.manage",
-            "pipelines.manage", "products.manage", "segments.manage", "training.manage", "views.share",
+            "access.grant", "archive.approve", "coaching.manage", "competitors.manage", "forecasts.freeze",
+            "leads.manage", "pipelines.manage", "products.manage", "segments.manage", "training.manage", "views.share",
         ),
     ),
     Template(
@@ -110,8 +130,8 @@ TEMPLATES = (
         {"*": "a a a - a a", **LEADING},
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
-            "archive.approve", "coaching.manage", "competitors.manage", "credit.approve", "leads.manage",
-            "pipelines.manage", "products.manage", "segments.manage", "training.manage",
+            "archive.approve", "coaching.manage", "competitors.manage", "credit.approve", "forecasts.freeze",
+            "leads.manage", "pipelines.manage", "products.manage", "segments.manage", "training.manage",
         ),
     ),
     Template(
@@ -121,7 +141,10 @@ TEMPLATES = (
     ),
     Template(
         "keeper", "档案专人", "Archive keeper", _("营销部管理客户档案的专人：合并、删除、发布档案模板"),
-        {"*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a", "coaching": "o - - - - -"},
+        {
+            "*": "a a a a a a", "team": "o - - - - -", "claims": "a a a - - a", "coaching": "o - - - - -",
+            "forecasting": "- - - - - -",
+        },
         (
             "fields.manage", "views.share", "history.see", "access.audit", "access.grant", "undo.any",
             "borrowing.keep", "manuals.manage", "competitors.manage", "segments.manage",
@@ -147,7 +170,11 @@ TEMPLATES = (
     ),
     Template(
         "agent", "代理商", "Agent", _("外部代理：只看自己报备的客户，电话遮盖"),
-        {"*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -", "coaching": "- - - - - -"}, fields=OUTSIDERS
+        {
+            "*": "o o o - - -", "team": "- - - - - -", "claims": "o o - - - -", "coaching": "- - - - - -",
+            "forecasting": "- - - - - -",
+        },
+        fields=OUTSIDERS,
     ),
     Template(
         "customer", "客户自助", "Customer self-service", _("客户自己的账号：只见与自己有关的页面"),

@@ -70,6 +70,20 @@ class Owned(Policy):
         )
 
 
+@dataclass(frozen=True)
+class Archived(Policy):
+    """By owner and department like ``Owned``, but only ever added to: what is kept is neither changed nor removed."""
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb not in (Verb.SEE, Verb.CREATE):
+            return "false"
+        return (
+            f"(SELECT zhike_level('{subject.area}', '{verb}')) = 'all'"
+            f" OR {subject.column('department_id')} = ANY ((SELECT zhike_reach('{subject.area}', '{verb}'))::bigint[])"
+            f" OR {subject.column('owner_id')} = (SELECT zhike_own('{subject.area}', '{verb}'))"
+        )
+
+
 def Through(parent: str) -> Owned:  # noqa: N802 - reads as a policy in a declaration
     """As the row that the foreign key ``parent`` points at.
 

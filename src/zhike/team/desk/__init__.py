@@ -27,11 +27,15 @@ class TargetDesk(Desk):
     path = "targets"
     icon = "target"
     is_in_rail = False
-    columns = ("owner", "measure", "product", "period", "starts_on", "amount", "department", "name")
+    columns = (
+        "owner", "measure", "product", "period", "starts_on", "amount", "stretch", "challenge", "department", "name",
+    )  # fmt: skip
     filters = ("measure", "period", "owner", "department", "starts_on", "product")
-    sums = ("amount",)
+    sums = ("amount", "stretch", "challenge")
     key_facts = ("owner", "measure", "period", "starts_on", "amount", "product")
-    short_form = ("owner", "department", "measure", "product", "period", "starts_on", "amount", "name")
+    short_form = (
+        "owner", "department", "measure", "product", "period", "starts_on", "amount", "stretch", "challenge", "name",
+    )  # fmt: skip
     sections = (Section("natural", _("销售目标"), (*short_form, *KEPT)),)
 
 

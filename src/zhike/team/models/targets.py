@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.records.data_classes import DataClass
@@ -18,6 +19,7 @@ class Target(PersonRow):
     """How much of a measure a person, or a whole department, is to reach in a period, perhaps of one product.
 
     ``starts_on`` is kept as the first day of its month. Amounts are yuan, tonnes or a number, as the measure says.
+    Above the target may stand a stretch, above that a challenge; one that is not set is as the one below it.
     """
 
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.FINANCE}
@@ -30,6 +32,12 @@ class Target(PersonRow):
     starts_on = models.DateField(_("开始于"))
     amount = models.DecimalField(
         _("目标值"), max_digits=16, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    stretch = models.DecimalField(
+        _("力争值"), max_digits=16, decimal_places=2, null=True, blank=True, help_text=_("不低于目标值")
+    )
+    challenge = models.DecimalField(
+        _("挑战值"), max_digits=16, decimal_places=2, null=True, blank=True, help_text=_("不低于力争值")
     )
 
     class Meta(PersonRow.Meta):
@@ -50,6 +58,17 @@ class Target(PersonRow):
                 condition=models.Q(amount__gte=0),
                 name="target_amount",
                 violation_error_message=_("目标值不能小于 0"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stretch=None) | models.Q(stretch__gte=models.F("amount")),
+                name="target_stretch",
+                violation_error_message=_("力争值不能低于目标值"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(challenge=None)
+                | models.Q(challenge__gte=Coalesce(models.F("stretch"), models.F("amount"))),
+                name="target_challenge",
+                violation_error_message=_("挑战值不能低于力争值和目标值"),
             ),
         ]
 

@@ -31,12 +31,12 @@ class Attainment:
     month_heads: list[date]
     month_sums: list[Decimal]
     total: Line
-    own: Decimal | None
+    own: Line | None
 
     @property
     def difference(self) -> Decimal | None:
         """By how much the persons' targets miss the department's own; ``None`` where it has none."""
-        return None if self.own is None else self.own - self.total.target
+        return None if self.own is None else self.own.target - self.total.target
 
 
 def attainment(team: Team, measure: str, period: str, day: date) -> Attainment:
@@ -47,12 +47,10 @@ def attainment(team: Team, measure: str, period: str, day: date) -> Attainment:
     own = aimed(_aims(rows.filter(owner=None, department=team.department)), period) if team.department else []
     done = [*imported(measure, team.ids, first, last), *facts(measure, team.ids, first, last)]
     by_person = lines(
-        summed((aim.staff, aim.amount) for aim in personal),
-        summed((fact.staff, fact.amount) for fact in done),
+        ((aim.staff, aim) for aim in personal), summed((fact.staff, fact.amount) for fact in done)
     )
     by_product = lines(
-        summed((aim.product, aim.amount) for aim in personal),
-        summed((fact.product, fact.amount) for fact in done),
+        ((aim.product, aim) for aim in personal), summed((fact.product, fact.amount) for fact in done)
     )
     heads = months_of(first, last)
     products = sorted(by_product, key=str)
@@ -67,7 +65,7 @@ def attainment(team: Team, measure: str, period: str, day: date) -> Attainment:
             sum((f.amount for f in done if f.day.replace(day=1) == head), Decimal(0)) for head in heads
         ],
         total=total(by_person.values()),
-        own=sum((aim.amount for aim in own), Decimal(0)) if own else None,
+        own=total(aim.line for aim in own) if own else None,
     )
 
 
@@ -78,7 +76,8 @@ def _row(product: str, done: list[Fact], heads: list[date]) -> tuple[str, list[D
 
 
 def _aims(rows: Any) -> list[Aim]:
-    return [Aim(*row) for row in rows.values_list("owner_id", "period", "starts_on", "amount", "product")]
+    columns = ("owner_id", "period", "starts_on", "amount", "product", "stretch", "challenge")
+    return [Aim(*row) for row in rows.values_list(*columns)]
 
 
 def imported(measure: str, staff: list[int], first: date, last: date) -> list[Fact]:

@@ -15,10 +15,12 @@ COARSEST_FIRST = ("year", "quarter", "month")
 
 @dataclass(frozen=True)
 class Line:
-    """A target beside what was reached, in the measure's unit."""
+    """A target with the two levels above it beside what was reached, in the measure's unit."""
 
     target: Decimal = NOTHING
     reached: Decimal = NOTHING
+    stretch: Decimal = NOTHING
+    challenge: Decimal = NOTHING
 
     @property
     def percent(self) -> Decimal | None:
@@ -31,8 +33,26 @@ class Line:
             return None
         return (100 * self.reached / self.target).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
+    @property
+    def level(self) -> str:
+        """The highest level reached: challenge, stretch, target, or nothing.
+
+        >>> Line(Decimal(100), Decimal(125), Decimal(120), Decimal(150)).level
+        'stretch'
+        """
+        if not self.target or self.reached < self.target:
+            return ""
+        if self.challenge > self.target and self.reached >= self.challenge:
+            return "challenge"
+        return "stretch" if self.stretch > self.target and self.reached >= self.stretch else "target"
+
     def __add__(self, other: Line) -> Line:
-        return Line(self.target + other.target, self.reached + other.reached)
+        return Line(
+            self.target + other.target,
+            self.reached + other.reached,
+            self.stretch + other.stretch,
+            self.challenge + other.challenge,
+        )
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,15 @@ class Aim:
     starts_on: date
     amount: Decimal
     product: str = ""
+    stretch: Decimal | None = None
+    challenge: Decimal | None = None
+
+    @property
+    def line(self) -> Line:
+        """The three levels; one that is not set is as the one below it."""
+        stretch = self.amount if self.stretch is None else self.stretch
+        challenge = stretch if self.challenge is None else self.challenge
+        return Line(target=self.amount, stretch=stretch, challenge=challenge)
 
 
 def span_of(period: str, day: date) -> tuple[date, date]:
@@ -94,10 +123,14 @@ def summed(pairs: Iterable[tuple[object, Decimal]]) -> dict[object, Decimal]:
     return dict(found)
 
 
-def lines(targets: Mapping[object, Decimal], reached: Mapping[object, Decimal]) -> dict[object, Line]:
+def lines(targets: Iterable[tuple[object, Aim]], reached: Mapping[object, Decimal]) -> dict[object, Line]:
     """One line for each key that stands on either side."""
-    keys = list(dict.fromkeys([*targets, *reached]))
-    return {key: Line(targets.get(key, NOTHING), reached.get(key, NOTHING)) for key in keys}
+    found: dict[object, Line] = defaultdict(Line)
+    for key, aim in targets:
+        found[key] += aim.line
+    for key, amount in reached.items():
+        found[key] += Line(reached=amount)
+    return dict(found)
 
 
 def total(parts: Iterable[Line]) -> Line:

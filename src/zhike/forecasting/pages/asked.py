@@ -1,0 +1,92 @@
+"""What every page of the forecast is asked for: a department, a period and a day in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zhike.forecasting.choices import Period
+from zhike.forecasting.queries.rolled import Span
+from zhike.forecasting.queries.tree import Reach, may_see_forecast, reach
+from zhike.kit.errors import Forbidden, Refused
+
+TABS = (
+    ("", _("预测")),
+    ("/accuracy", _("准确度")),
+    ("/scores", _("经理三项指标")),
+    ("/team", _("稳定性与成交率")),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whom, which period, today; ``context`` is what the frame of all pages draws."""
+
+    reached: Reach
+    span: Span
+    department: int | None
+    today: date
+    context: dict[str, Any]
+
+    @property
+    def people(self) -> list[int]:
+        return list(self.reached.people)
+
+    @property
+    def records(self) -> str:
+        """The condition that narrows a list of opportunities to those looked at."""
+        return f"&department.below={self.department}" if self.department else ""
+
+    def query(self, **other: Any) -> str:
+        """The parameters of this page, with others in their place."""
+        given = {"period": self.span.period.value, "day": self.span.first.isoformat()}
+        if self.department:
+            given["department"] = str(self.department)
+        return "&".join(f"{name}={value}" for name, value in {**given, **other}.items())
+
+
+def asked(request: HttpRequest, tab: str, usual: Period = Period.QUARTER) -> Asked:
+    """Raises ``Forbidden`` for those who may not see the forecast or what it sums, ``Refused`` for a day that is none."""
+    if not may_see_forecast():
+        raise Forbidden("not_permitted", _("您没有查看销售预测的权限"))
+    everything = reach()
+    department = _number(request, "department")
+    if department not in everything.departments:
+        department = None
+    period = request.GET.get("period", "")
+    span = Span.at(period if period in Period.values else usual, _day(request.GET.get("day", "")))
+    given = Asked(everything.within(department), span, department, timezone.localdate(), {})
+    given.context.update(
+        tabs=[
+            (words, f"/forecast{code}" + (f"?{given.query()}" if code != "/team" else ""), code == tab)
+            for code, words in TABS
+        ],
+        departments=[("", _("全部")), *everything.offered()],
+        department=department or "",
+        period=span.period.value,
+        periods=Period.choices,
+        span=span,
+        day=span.first,
+        given=given,
+        today=given.today,
+    )
+    return given
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _day(text: str) -> date:
+    if not text.strip():
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as fault:
+        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field="day") from fault

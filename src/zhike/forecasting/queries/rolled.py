@@ -1,0 +1,71 @@
+"""A period's forecast rolled up the tree of departments, with the managers' overrides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zhike.forecasting.choices import Period
+from zhike.forecasting.models import Override
+from zhike.forecasting.queries.live import figures_by_person
+from zhike.forecasting.queries.tree import Reach
+from zhike.forecasting.rules.rollup import Figures, Key, Unit, pruned, rolled_up
+from zhike.team.rules.attainment import span_of
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period: its kind and its first and last day."""
+
+    period: Period
+    first: date
+    last: date
+
+    @classmethod
+    def at(cls, period: str, day: date) -> Span:
+        """The month or quarter that holds a day."""
+        return cls(Period(period), *span_of(period, day))
+
+    @property
+    def before(self) -> Span:
+        return Span.at(self.period, self.first - timedelta(days=1))
+
+    @property
+    def after(self) -> Span:
+        return Span.at(self.period, self.last + timedelta(days=1))
+
+    @property
+    def words(self) -> str:
+        """``2026-11`` or ``2026 Q4``."""
+        if self.period == Period.MONTH:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first.year} Q{(self.first.month + 2) // 3}"
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """The tree as one unit (key ``("all", 0)`` where it has several tops), and the overrides in it."""
+
+    unit: Unit
+    overrides: dict[Key, Override]
+
+
+def rolled(reached: Reach, span: Span, today: date) -> Rolled:
+    """What lies in sight of a period; three queries. Units without any figure are left out."""
+    figures = figures_by_person(span.first, span.last, today)
+    given = overrides(span)
+    amounts = {key: one.amount for key, one in given.items()}
+    tops = [rolled_up(unit, figures, amounts) for unit in reached.tree()]
+    kept = [one for one in map(pruned, tops) if one is not None]
+    if len(kept) == 1:
+        return Rolled(kept[0], given)
+    whole = sum((unit.figures for unit in kept), Figures())
+    return Rolled(Unit(("all", 0), "", figures=whole, parts=tuple(kept)), given)
+
+
+def overrides(span: Span) -> dict[Key, Override]:
+    """The managers' own figures of a period that one may see; one query."""
+    rows = Override.objects.filter(period=span.period, starts_on=span.first)
+    return {
+        (("staff", one.owner_id) if one.owner_id else ("department", one.department_id)): one for one in rows
+    }

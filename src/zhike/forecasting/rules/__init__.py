@@ -1,0 +1,1 @@
+"""Pure rules of the forecast: arrays and numbers in, arrays and numbers out."""
