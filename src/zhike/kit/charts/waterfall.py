@@ -64,7 +64,7 @@ def waterfall(steps: Sequence[Step], write: Write = Write.YUAN) -> Option:
 def _bar(step: Step, height: float, write: Write) -> Option:
     value = plain(step.datum.value) or 0
     sign, colour = ("", "--chart-1")
-    if not step.is_total:
-        sign, colour = ("▲", "--chart-3") if value >= 0 else ("▼", "--chart-2")
+    if not step.is_total and value:
+        sign, colour = ("▲", "--chart-3") if value > 0 else ("▼", "--chart-2")
     item = step.datum.item(itemStyle={"color": colour})
     return item | {"value": height, **({"shown": sign + step.datum.shown} if step.datum.shown else {})}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -46,7 +48,7 @@ def now_page(request: HttpRequest) -> HttpResponse:
         "results": [(period_word(one.period), one) for one in results(lens, today)],
         "month": months[0],
         "pictures": [
-            *([funnel_picture(found, lens)] if found else []),
+            *([replace(funnel_picture(found, lens), has_table_open=False)] if found else []),
             forecast_picture(months),
             results_picture(past_months(lens, today)),
         ],

@@ -53,9 +53,9 @@ def sellers(lens: Lens) -> Sellers:
         return Sellers((), ())
     stages = [one for one in flow().stages_of(pipeline.pk) if one.outcome == Outcome.OPEN]
     rows = lens.rows.filter(pipeline=pipeline, outcome=Outcome.OPEN)
-    counted = rows.values_list("owner_id", "stage_id").annotate(Count("pk"), Sum("amount"))
+    counted = rows.values_list("owner_id", "stage_id").annotate(number=Count("pk"), total=Sum("amount"))
     found = {(owner, stage): (count, amount or Decimal(0)) for owner, stage, count, amount in counted}
-    stuck = dict(rows.filter(stuck_now()).values_list("owner_id").annotate(Count("pk")))
+    stuck = dict(rows.filter(stuck_now()).values_list("owner_id").annotate(number=Count("pk")))
     common = {"pipeline__in": pipeline.pk, "outcome__in": Outcome.OPEN.value}
     names = remembered_titles("staff")
     lines = []

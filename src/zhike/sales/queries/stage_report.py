@@ -95,7 +95,7 @@ def _by_customer(records: Sequence[Opportunity]) -> dict[int, Past]:
     counted = rows.order_by().values_list("customer_id")
     return {
         key: Past(wins, losses)
-        for key, wins, losses in counted.annotate(Count("pk", filter=won), Count("pk", filter=~won))
+        for key, wins, losses in counted.annotate(wins=Count("pk", filter=won), losses=Count("pk", filter=~won))
     }
 
 
@@ -106,7 +106,8 @@ def _by_stage(stages: set[int]) -> dict[int, Past]:
     return {
         key: Past(wins, losses)
         for key, wins, losses in counted.annotate(
-            Count("opportunity", filter=won, distinct=True), Count("opportunity", filter=lost, distinct=True)
+            wins=Count("opportunity", filter=won, distinct=True),
+            losses=Count("opportunity", filter=lost, distinct=True),
         )
     }
 

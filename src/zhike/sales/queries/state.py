@@ -87,7 +87,7 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
     rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=last_of(months[-1]))
     rows = rows.exclude(category=ForecastCategory.OMITTED).values_list(TruncMonth("closes_on"))
     found: dict[date, list[Decimal]] = {}
-    for first, count, amount, weighted in rows.annotate(Count("pk"), Sum("amount"), Sum(WEIGHTED)):
+    for first, count, amount, weighted in rows.annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED)):
         line = found.setdefault(max(first, months[0]), [Decimal(0)] * 3)
         found[max(first, months[0])] = [
             one + (other or 0) for one, other in zip(line, (count, amount, weighted), strict=True)
@@ -107,7 +107,7 @@ def past_months(lens: Lens, today: date, months: int = 12) -> Sequence[Month]:
     number = today.year * 12 + today.month - months
     begun = date(number // 12, number % 12 + 1, 1)
     rows = lens.rows.filter(outcome=Outcome.WON, closed_on__range=(begun, last_of(today)))
-    counted = rows.values_list(TruncMonth("closed_on")).annotate(Count("pk"), Sum("amount"))
+    counted = rows.values_list(TruncMonth("closed_on")).annotate(number=Count("pk"), total=Sum("amount"))
     found = {first: (count, amount or Decimal(0)) for first, count, amount in counted}
     return [
         Month(

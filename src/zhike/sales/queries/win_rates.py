@@ -43,7 +43,8 @@ class WinRate:
     @property
     def rate(self) -> Decimal:
         """In per cent of what was decided, one decimal."""
-        return percent(self.won, self.decided) or Decimal(0)
+        found = percent(self.won, self.decided)
+        return Decimal("0.0") if found is None else found
 
 
 def win_rates(lens: Lens, by: By) -> Sequence[WinRate]:
