@@ -87,7 +87,8 @@ def refuse_moved_contacts(plan: Plan) -> None:
     """What was done with a contact stays with the customer it was done for."""
     if "customer_id" not in _columns(plan) or not plan.updates:
         return
-    for noun in (Activity, *PARTS):
+    kept: tuple[type[Noun], ...] = (Activity, *PARTS)
+    for noun in kept:
         words = _("联系人已有“%(noun)s”，不能直接改客户；换了单位请用“转任其他客户”")
         refuse(
             f"SELECT s.line, 'customer', %s FROM {ROWS} s JOIN {plan.noun._meta.db_table} t ON t.id = s.target"

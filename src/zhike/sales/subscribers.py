@@ -27,7 +27,7 @@ MANY = gettext_noop("%(who)s 把 %(count)s 个商机分配给您")
 def tell_new_owners(events: Sequence[Event]) -> None:
     """One notice for each person, however many opportunities they were given by one action."""
     giver = events[0].staff_id
-    who = str(Staff.objects.filter(pk=giver).values_list("name", flat=True).first() or "")
+    who = str(Staff.objects.filter(pk=giver or 0).values_list("name", flat=True).first() or "")
     for owner, ids in _by_owner([event.record_id for event in events if event.record_id]).items():
         with acting_as(acting_for(owner, "job", "notice")):
             seen = list(Opportunity.objects.filter(pk__in=ids)[:2])

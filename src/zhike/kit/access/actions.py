@@ -201,7 +201,7 @@ def _require_no_circle(limit: Limit, colleague: models.Model) -> None:
         if at.given_by_id == colleague.pk:
             raise Refused("circle", _("您的协作来自此人，不能反过来授予"), field="staff")
         with open_door(Reason.SHARES):
-            at = Share.objects.filter(pk=at.given_from_id).first()
+            at = Share.objects.filter(pk=at.given_from_id).first() if at.given_from_id else None
 
 
 def _require_reach(area: str, verb: Verb, department: int) -> None:

@@ -65,4 +65,5 @@ def _idle(row: dict[str, Any], today: date) -> Idle:
 def due_steps(owner: int, today: date, most: int = 6) -> list[dict[str, Any]]:
     """A person's next steps with leads up to today, the oldest first."""
     mine = open_leads().filter(owner_id=owner, next_on__lte=today).exclude(next_step="")
-    return list(mine.order_by("next_on", "pk").values("pk", "name", "next_step", "next_on")[:most])
+    rows = mine.order_by("next_on", "pk").values("pk", "name", "next_step", "next_on")[:most]
+    return [dict(row) for row in rows]

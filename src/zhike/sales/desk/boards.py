@@ -126,7 +126,7 @@ def cards_beside(rows: Sequence[Mapping[str, Any]]) -> dict[int, Beside]:
     touched = last_contacts({row["customer"] for row in rows if row.get("customer")})
     found = {}
     for row in rows:
-        last = touched.get(row.get("customer"))
+        last = touched.get(row.get("customer") or 0)
         facts = ((_("最近联系"), _("联系 %(day)s") % {"day": shown_date(last)}),) if last else ()
         lacks_step = "next_step" in row and not row["next_step"]
         found[row["id"]] = Beside(facts, ((_("没有下一步"), "danger"),) if lacks_step else ())

@@ -76,7 +76,9 @@ class Conflict:
 def conflicts(lens: Lens) -> Sequence[Conflict]:
     """Pairs of which one is under the filters and both are visible, those that share most first; five statements."""
     pairs = _pairs(lens)
-    held = {(row[at], row[at + 1]) for row in pairs for at in (0, 2)}
+    held = {
+        side for first, owner, second, other, _kinds in pairs for side in ((first, owner), (second, other))
+    }
     sides = _sides(held)
     claims = _claims([side.customer for side in sides.values()])
     return [

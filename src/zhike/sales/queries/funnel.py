@@ -98,7 +98,7 @@ def _step(stage: Stage, present: Mapping[int, Mapping[str, Any]], passage: Passa
 def _present(lens: Lens, pipeline: Pipeline) -> dict[int, dict[str, Any]]:
     rows = lens.rows.filter(pipeline=pipeline).values("stage")
     return {
-        row["stage"]: row
+        row["stage"]: dict(row)
         for row in rows.annotate(number=Count("pk"), total=Sum("amount"), weighted=Sum(WEIGHTED))
     }
 
