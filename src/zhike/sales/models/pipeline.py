@@ -22,7 +22,7 @@ MANAGE = "pipelines.manage"
 class Pipeline(Noun):
     """A way of selling: a row of stages (OPP-06). New opportunities enter the default one."""
 
-    policy = Everyone(right=MANAGE)
+    policy = Everyone(right=MANAGE, is_public=True)
     revises = "pipelines"
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"name"})
 
@@ -55,7 +55,7 @@ class Stage(Noun):
     the points to tick before an opportunity leaves the stage.
     """
 
-    policy = Everyone(right=MANAGE)
+    policy = Everyone(right=MANAGE, is_public=True)
     revises = "pipelines"
     units: ClassVar[Mapping[str, Any]] = {"probability": "%", "stale_days": _("天")}
 

@@ -17,7 +17,7 @@ from zhike.sales.models.pipeline import MANAGE
 class Reason(Noun):
     """One entry of the list of reasons."""
 
-    policy = Everyone(right=MANAGE)
+    policy = Everyone(right=MANAGE, is_public=True)
     revises = "pipelines"
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"name"})
 
