@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -51,10 +50,6 @@ class Sales:
         with self.as_(login):
             return int(customers.create(values={"name": name, **values}).result.pk)
 
-    def contact(self, login: str, customer: int, name: str = "曾国华") -> int:
-        with self.as_(login):
-            return int(contacts.create(values={"name": name, "customer": customer}).result.pk)
-
     def product(self) -> int:
         """A product to sell, the same one each time."""
         with self.as_("administrator"):
@@ -72,11 +67,13 @@ class Sales:
             made: Opportunity = opportunities.create(values=given).result
         return made
 
-    def contact(self, login: str, customer: int, name: str, **values: Any) -> int:
+    def contact(self, login: str, customer: int, name: str = "曾国华", **values: Any) -> int:
         with self.as_(login):
             return int(contacts.create(values={"customer": customer, "name": name, **values}).result.pk)
 
-    def participant(self, login: str, record: Opportunity, name: str, role: str, **values: Any) -> Participant:
+    def participant(
+        self, login: str, record: Opportunity, name: str, role: str, **values: Any
+    ) -> Participant:
         """A new contact of the opportunity's customer who takes part in it."""
         contact = self.contact(login, record.customer_id or 0, name)
         given = {"opportunity": record.pk, "contact": contact, "role": role, **values}
@@ -86,7 +83,13 @@ class Sales:
 
     def mail(self, login: str, record: Opportunity, contact: int, kind: str, **values: Any) -> Evidence:
         """A mail of a contact's, attached and dated."""
-        given = {"opportunity": record.pk, "contact": contact, "kind": kind, "dated_on": "2026-01-05", **values}
+        given = {
+            "opportunity": record.pk,
+            "contact": contact,
+            "kind": kind,
+            "dated_on": "2026-01-05",
+            **values,
+        }
         with self.as_(login):
             file = keep_pending(eml(), "evidence", "file").pk
             made: Evidence = evidence.create(values={"subject": "确认", "file": file, **given}).result

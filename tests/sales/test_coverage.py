@@ -29,7 +29,9 @@ def test_at_stage_three_the_expected_roles_show_and_those_not_covered_are_marked
     sales.change("owner", deal, stage="方案报价")
     text = panel(sales, deal)
     assert "应覆盖的角色" in text
-    covered = {role: f'data-role="{role}" data-covered="true"' in text for role in ("user", "influencer", "buyer")}
+    covered = {
+        role: f'data-role="{role}" data-covered="true"' in text for role in ("user", "influencer", "buyer")
+    }
     assert covered == {"user": True, "influencer": False, "buyer": False}
     assert text.count("未覆盖") == 2
     sales.participant("owner", deal, "李采购", "buyer")

@@ -95,9 +95,8 @@ def test_a_contact_counts_as_supporter_only_when_the_mail_is_attached_and_dated(
 
     assert not is_supporter()
     given = {"opportunity": deal.pk, "contact": insider.contact_id, "kind": "supporter", "subject": "确认"}
-    with sales.as_("owner"):
-        with pytest.raises(Refused) as refused:
-            evidence.create(values=given)
+    with sales.as_("owner"), pytest.raises(Refused) as refused:
+        evidence.create(values=given)
     assert set(refused.value.fields) == {"dated_on", "file"}
     assert not is_supporter()
     mail = sales.mail("owner", deal, insider.contact_id, "supporter")
@@ -121,7 +120,9 @@ def test_the_mail_comes_through_the_form_with_its_file_and_goes_again_with_undo(
     bad = {**given, "dated_on": str(today + timedelta(1)), "subject": "确认", "file": eml()}
     answer = browser.post("/evidence/new", bad)
     assert answer.status_code == 422 and "邮件日期不能在今天之后" in answer.text
-    answer = browser.post("/evidence/new", {**given, "dated_on": str(today), "subject": "确认", "file": eml()})
+    answer = browser.post(
+        "/evidence/new", {**given, "dated_on": str(today), "subject": "确认", "file": eml()}
+    )
     assert answer.status_code == 302
     with without_rights():
         made = Evidence.objects.get(deleted_at=None)
@@ -138,7 +139,11 @@ def test_the_mail_comes_through_the_form_with_its_file_and_goes_again_with_undo(
 def _run_of(made: Evidence) -> int:
     from zhike.kit.history.models import Change
 
-    return int(Change.objects.filter(noun="evidence", record_id=made.pk, kind="+").values_list("run_id", flat=True)[0])
+    return int(
+        Change.objects.filter(noun="evidence", record_id=made.pk, kind="+").values_list("run_id", flat=True)[
+            0
+        ]
+    )
 
 
 def test_mails_of_another_customers_people_prove_nothing(sales: Sales, deal: Opportunity) -> None:

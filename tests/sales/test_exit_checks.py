@@ -39,7 +39,9 @@ def test_all_that_is_missing_comes_in_one_refusal(sales: Sales, deal: Opportunit
 
 
 @pytest.mark.covers("OPP-06")
-def test_points_are_confirmed_by_somebody_at_a_time_and_open_the_gate(sales: Sales, deal: Opportunity) -> None:
+def test_points_are_confirmed_by_somebody_at_a_time_and_open_the_gate(
+    sales: Sales, deal: Opportunity
+) -> None:
     browser = sales.browser("owner")
     assert "预算已确认" in browser.get(f"/opportunities/{deal.pk}/panel/checks").text
     answer = browser.post(f"/opportunities/{deal.pk}/checks", {"points": POINTS[:1]})
@@ -76,8 +78,14 @@ def test_unknown_points_and_other_peoples_opportunities_are_refused(sales: Sales
     with sales.as_("owner"), pytest.raises(Refused):
         confirm(Opportunity.objects.filter(pk=deal.pk), points=["没有的事"])
     assert sales.browser("owner").post(f"/opportunities/{deal.pk}/checks", {}).status_code == 422
-    assert sales.browser("stranger").post(f"/opportunities/{deal.pk}/checks", {"points": POINTS}).status_code == 404
-    assert sales.browser("reader").post(f"/opportunities/{deal.pk}/checks", {"points": POINTS}).status_code == 403
+    assert (
+        sales.browser("stranger").post(f"/opportunities/{deal.pk}/checks", {"points": POINTS}).status_code
+        == 404
+    )
+    assert (
+        sales.browser("reader").post(f"/opportunities/{deal.pk}/checks", {"points": POINTS}).status_code
+        == 403
+    )
 
 
 KINDS = st.sampled_from(["supporter", "power_supporter"])

@@ -105,7 +105,9 @@ def test_a_session_is_held_today_or_before(sales: Sales) -> None:
     assert set(refused.value.fields) == {"held_on"}
 
 
-def test_the_library_costs_few_queries_whatever_it_holds(sales: Sales, django_assert_max_num_queries: Any) -> None:
+def test_the_library_costs_few_queries_whatever_it_holds(
+    sales: Sales, django_assert_max_num_queries: Any
+) -> None:
     for number in range(3):
         note(sales, session(sales, f"分享 {number}"), f"要点 {number}")
     with sales.as_("owner"), django_assert_max_num_queries(2):

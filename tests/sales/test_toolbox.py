@@ -202,7 +202,11 @@ def test_bad_lines_are_told_with_their_number(line: str) -> None:
 
 @given(st.lists(st.text(max_size=6), max_size=4))
 def test_answers_are_right_or_told(answers: list[str]) -> None:
-    questions = [Question("a", is_required=True), Question("b", "number"), Question("c", "choice", ("甲", "乙"))]
+    questions = [
+        Question("a", is_required=True),
+        Question("b", "number"),
+        Question("c", "choice", ("甲", "乙")),
+    ]
     wrong = faults(questions, answers)
     padded = [*(one.strip() for one in answers), "", "", ""]
     assert (0 in wrong) == (not padded[0])

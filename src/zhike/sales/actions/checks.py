@@ -32,7 +32,9 @@ def confirm(records: models.QuerySet[Opportunity], points: Sequence[str]) -> int
     for pk, stage_id in records.values_list("pk", "stage_id"):
         asked = _checks_of(stage_id)
         if unknown := [point for point in wanted if point not in asked]:
-            raise Refused("unknown_check", _("这个阶段没有“%(point)s”") % {"point": unknown[0][:60]}, "points")
+            raise Refused(
+                "unknown_check", _("这个阶段没有“%(point)s”") % {"point": unknown[0][:60]}, "points"
+            )
         done = set(Tick.objects.filter(opportunity=pk, stage=stage_id).values_list("point", flat=True))
         made += [
             Tick(opportunity_id=pk, stage_id=stage_id, point=point, ticked_by_id=current_acting().staff_id)

@@ -20,9 +20,9 @@ from zhike.sales.models import Evidence, Interest, Opportunity, Participant, Sta
 
 def check_participant(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """The contact works at the opportunity's customer; nothing moves to another opportunity."""
-    if records is not None and "opportunity" in values:
-        if records.exclude(opportunity=values["opportunity"]).exists():
-            raise Refused("other_opportunity", _("不能改到另一个商机"), field="opportunity")
+    elsewhere = None if records is None else records.exclude(opportunity=values.get("opportunity"))
+    if elsewhere is not None and "opportunity" in values and elsewhere.exists():
+        raise Refused("other_opportunity", _("不能改到另一个商机"), field="opportunity")
     if not values.get("contact"):
         return
     meant = {values["opportunity"]} if records is None else set(records.values_list("opportunity", flat=True))

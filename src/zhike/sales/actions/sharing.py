@@ -45,7 +45,12 @@ KINDS_OF_TOOL = tuple(Option(str(kind.value), kind.label) for kind in ToolKind)
     is_bulk=False,
     fields=(
         Attribute(
-            "kind", _("类型"), KINDS["choice"], is_required=True, default=ToolKind.EXPERIENCE, options=KINDS_OF_TOOL
+            "kind",
+            _("类型"),
+            KINDS["choice"],
+            is_required=True,
+            default=ToolKind.EXPERIENCE,
+            options=KINDS_OF_TOOL,
         ),
     ),
 )

@@ -34,7 +34,10 @@ class ToolDesk(Desk):
     )
     panels = (
         TemplatePanel(
-            _("使用与评分"), "sales/standing.jinja", "zhike.sales.queries.toolbox.standing_panel", code="standing"
+            _("使用与评分"),
+            "sales/standing.jinja",
+            "zhike.sales.queries.toolbox.standing_panel",
+            code="standing",
         ),
         RelatedPanel(
             _("工具使用"),
@@ -77,7 +80,13 @@ class SharingSessionDesk(Desk):
     sections = (Section("session", _("经验分享"), (*short_form, *KEPT)),)
     panels = (
         RelatedPanel(
-            _("分享要点"), "sessionnote", "session", ("name", "author", "text"), sort="created_at", limit=20, code="notes"
+            _("分享要点"),
+            "sessionnote",
+            "session",
+            ("name", "author", "text"),
+            sort="created_at",
+            limit=20,
+            code="notes",
         ),
         RelatedPanel(_("由此而来的工具"), "tool", "session", ("name", "kind", "author"), code="tools"),
     )
@@ -100,7 +109,13 @@ class SessionNoteDesk(Desk):
 attach(
     "stage",
     RelatedPanel(
-        _("阶段指引"), "guidestep", "stage", ("doing", "role", "person", "tool"), sort="created_at", limit=20, code="guide"
+        _("阶段指引"),
+        "guidestep",
+        "stage",
+        ("doing", "role", "person", "tool"),
+        sort="created_at",
+        limit=20,
+        code="guide",
     ),
 )
 
@@ -111,4 +126,6 @@ def weak_values() -> dict[str, Any] | None:
     return {"weak": found} if found else None
 
 
-register_today(TodayPanel("weak-stages", _("可以改进的阶段"), "sales/weak_stages.jinja", weak_values, order=20))
+register_today(
+    TodayPanel("weak-stages", _("可以改进的阶段"), "sales/weak_stages.jinja", weak_values, order=20)
+)

@@ -97,7 +97,14 @@ def plant(apps: Any, editor: Any) -> None:
     }
     stages = {one.name: one for one in stage._base_manager.using(alias).filter(pipeline__is_default=True)}
     step._base_manager.using(alias).bulk_create(
-        step(stage=stages[name], role=role, person=person, doing=doing, tool=made.get(used), position=10 * place)
+        step(
+            stage=stages[name],
+            role=role,
+            person=person,
+            doing=doing,
+            tool=made.get(used),
+            position=10 * place,
+        )
         for place, (name, role, person, doing, used) in enumerate(GUIDE, 1)
         if name in stages
     )

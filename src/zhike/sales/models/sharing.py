@@ -30,9 +30,7 @@ class SharingSession(Noun):
 
     topic = models.CharField(_("主题"), max_length=120)
     held_on = models.DateField(_("日期"), default=timezone.localdate)
-    method = models.CharField(
-        _("方式"), max_length=12, choices=SharingMethod, default=SharingMethod.SHARING
-    )
+    method = models.CharField(_("方式"), max_length=12, choices=SharingMethod, default=SharingMethod.SHARING)
     participants = TagsField(_("参加人"))
     result = models.TextField(_("结果"), blank=True)
     stages = TagsField(_("适用阶段"), help_text=_("销售阶段的名称；不填适用于各阶段"))

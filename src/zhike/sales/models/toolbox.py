@@ -57,7 +57,12 @@ class Tool(Noun):
         verbose_name=_("作者"),
     )  # fmt: skip
     session = models.ForeignKey(
-        SharingSession, models.PROTECT, null=True, blank=True, related_name="tools", verbose_name=_("来自经验分享")
+        SharingSession,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tools",
+        verbose_name=_("来自经验分享"),
     )
     note = models.ForeignKey(
         SessionNote, models.PROTECT, null=True, blank=True, editable=False, related_name="tools",

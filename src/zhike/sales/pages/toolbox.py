@@ -25,6 +25,7 @@ from zhike.sales.queries.pipelines import flow
 from zhike.sales.queries.toolbox import fit_of, offered, toolbox
 from zhike.sales.rules.questions import Question, parse
 
+
 @require_http_methods(["GET", "POST"])
 def fill_in_page(request: HttpRequest, pk: int) -> HttpResponse:
     """``?tool=3`` is the tool's form on this opportunity; without a tool one is chosen."""

@@ -64,11 +64,22 @@ def people_of(opportunity: int, mails: dict[int, set[str]]) -> list[Person]:
     kept = list(rows.values_list("pk", "contact_id", "role", "support", "note"))
     names = titles_of("contact", {contact for __, contact, *_rest in kept})
     wants: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
-    notes = Interest.objects.filter(opportunity=opportunity).values_list("pk", "contact_id", "stage_id", "note")
+    notes = Interest.objects.filter(opportunity=opportunity).values_list(
+        "pk", "contact_id", "stage_id", "note"
+    )
     for pk, contact, stage, note in notes:
         wants[contact][stage] = (pk, note)
     return [
-        Person(pk, contact, names.get(contact, f"#{contact}"), role, support, note, mails.get(contact, set()), wants[contact])
+        Person(
+            pk,
+            contact,
+            names.get(contact, f"#{contact}"),
+            role,
+            support,
+            note,
+            mails.get(contact, set()),
+            wants[contact],
+        )
         for pk, contact, role, support, note in kept
     ]
 
@@ -89,4 +100,3 @@ def coverage(record: Opportunity) -> dict[str, Any]:
         "stages": stages,
         "record": record,
     }
-

@@ -61,7 +61,9 @@ class Gate:
         fields = missing_fields(required, {**stored, **values})
         checks: list[str] = []
         if record is not None:
-            checks = missing_checks(self._checks(record), self.ticked.get((record.pk, record.stage_id), set()))
+            checks = missing_checks(
+                self._checks(record), self.ticked.get((record.pk, record.stage_id), set())
+            )
         mails = self.attached.get(record.pk, set()) if record is not None else set()
         is_proven = not self._is_strict or proves(self.stage.evidence, mails)
         return Lack(tuple(fields), tuple(checks), "" if is_proven else self.stage.evidence)

@@ -9,7 +9,16 @@ from typing import Any
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.revisions import Kept
 from zhike.kit.desks.listing.titles import titles_of
-from zhike.sales.models import GuideStep, Opportunity, Participant, Tool, ToolRating, ToolStanding, ToolUse, Weakness
+from zhike.sales.models import (
+    GuideStep,
+    Opportunity,
+    Participant,
+    Tool,
+    ToolRating,
+    ToolStanding,
+    ToolUse,
+    Weakness,
+)
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.fit import Fit, fit
 

@@ -27,6 +27,8 @@ def refusal(stage: str, lack: Lack, labels: dict[str, object]) -> Refused:
     if about_stage:
         fields["stage"] = in_turn(about_stage)
     what = in_turn([*parts, *about_stage])
-    found = Refused("stage_gate", _("进入“%(stage)s”还缺：%(what)s") % {"stage": stage, "what": what}, fields=fields)
+    found = Refused(
+        "stage_gate", _("进入“%(stage)s”还缺：%(what)s") % {"stage": stage, "what": what}, fields=fields
+    )
     found.told = {"missing": lack.told}
     return found
