@@ -62,6 +62,7 @@ USERS: dict[str, dict[str, str]] = {
         "archive/actions/standing.py": "nothing: works out figures",
         "archive/actions/upkeep.py": "nothing: writes what the month costs",
         "forecasting/jobs.py": "nothing: keeps forecasts, which are seen by owner and department",
+        "sales/actions/weakness.py": "a count; writes to each seller how they pass a stage beside the company's rate",
         "kit/access/log.py": "nothing: removes old lines",
         "kit/actions/jobs.py": "nothing: removes old answers",
         "kit/files/actions.py": "nothing: removes uploads nobody came back for",

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.company import Company
 from tests.conftest import without_rights
 from zhike.customers.actions import contacts, customers
+from zhike.kit.files.actions import keep_pending
 from zhike.products.actions import products
 from zhike.products.models import Product
-from zhike.sales.actions import opportunities
-from zhike.sales.models import Opportunity, Reason, Stage
+from zhike.sales.actions import evidence, opportunities, participants, stages
+from zhike.sales.models import Evidence, Opportunity, Participant, Reason, Stage
+
+
+def eml(name: str = "确认.eml") -> SimpleUploadedFile:
+    """A mail as an upload."""
+    body = "From: a@example.com\r\nSubject: ok\r\n\r\n没有出入\r\n".encode()
+    return SimpleUploadedFile(name, body, "message/rfc822")
 
 
 @dataclass
@@ -41,10 +50,6 @@ class Sales:
         with self.as_(login):
             return int(customers.create(values={"name": name, **values}).result.pk)
 
-    def contact(self, login: str, customer: int, name: str = "曾国华") -> int:
-        with self.as_(login):
-            return int(contacts.create(values={"name": name, "customer": customer}).result.pk)
-
     def product(self) -> int:
         """A product to sell, the same one each time."""
         with self.as_("administrator"):
@@ -61,6 +66,44 @@ class Sales:
         with self.as_(login):
             made: Opportunity = opportunities.create(values=given).result
         return made
+
+    def contact(self, login: str, customer: int, name: str = "曾国华", **values: Any) -> int:
+        with self.as_(login):
+            return int(contacts.create(values={"customer": customer, "name": name, **values}).result.pk)
+
+    def participant(
+        self, login: str, record: Opportunity, name: str, role: str, **values: Any
+    ) -> Participant:
+        """A new contact of the opportunity's customer who takes part in it."""
+        contact = self.contact(login, record.customer_id or 0, name)
+        given = {"opportunity": record.pk, "contact": contact, "role": role, **values}
+        with self.as_(login):
+            made: Participant = participants.create(values=given).result
+        return made
+
+    def mail(self, login: str, record: Opportunity, contact: int, kind: str, **values: Any) -> Evidence:
+        """A mail of a contact's, attached and dated."""
+        given = {
+            "opportunity": record.pk,
+            "contact": contact,
+            "kind": kind,
+            "dated_on": "2026-01-05",
+            **values,
+        }
+        with self.as_(login):
+            file = keep_pending(eml(), "evidence", "file").pk
+            made: Evidence = evidence.create(values={"subject": "确认", "file": file, **given}).result
+        return made
+
+    def ask(self, stage: str, **values: Any) -> None:
+        """Let a stage of the first pipeline ask for something."""
+        with self.as_("administrator"):
+            stages.change(Stage.objects.filter(pk=self.stage(stage)), values=values)
+
+    def browser(self, login: str) -> Client:
+        client = Client()
+        client.force_login(self.company.staff[login])
+        return client
 
     def change(self, login: str, record: Opportunity, **values: Any) -> int:
         """Change as a person does; returns the run's id."""

@@ -12,12 +12,17 @@ class SalesConfig(AppConfig):
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.events.turns import turns
         from zhike.kit.notices.kinds import define_kind
+        from zhike.kit.rulebook.registry import define
         from zhike.kit.ui import settings_hub
         from zhike.pools.choices import Fact
         from zhike.pools.facts import supply
+        from zhike.sales import regulations
+        from zhike.sales.models.sharing import LIBRARY
 
         define_right("pipelines.manage", _("维护销售流程"), _("销售流程、阶段、输单和未购买原因"))
         define_kind("opportunity.assigned", _("商机分配给我"), "user-check", is_mailed=True)
+        define_right(LIBRARY, _("维护经验库"), _("销售工具和经验分享"))
+        define(*regulations.RULES)
         define_kind("opportunity.conflict", _("我的商机疑似撞单"), "flag", is_mailed=True)
         turns("opportunity.won", "opportunity", "outcome", "won", _("赢单"))
         turns("opportunity.lost", "opportunity", "outcome", "lost", _("输单"))
@@ -52,6 +57,15 @@ def _menu() -> None:
     seeing = "sales:see"
     register(
         Entry(Group.OPERATIONS, _("我的业务"), "layout-kanban", "sales:business", right=seeing, order=13),
+        Entry(
+            Group.OPERATIONS,
+            _("经验库"),
+            "book",
+            "sales:library",
+            right=seeing,
+            order=45,
+            aliases=("jingyanku", "library", "销售工具", "经验分享"),
+        ),
         Entry(Group.ANALYSIS, _("销售状态"), "chart-bar", "sales:now", right=seeing, order=5),
         Entry(
             Group.ANALYSIS,

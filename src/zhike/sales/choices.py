@@ -58,3 +58,31 @@ class Askable(TextChoices):
     NEXT_STEP = "next_step", _("下一步")
     REASON = "reason", _("原因")
     LOST_TO = "lost_to", _("输给")
+
+
+class ToolKind(TextChoices):
+    """What a sales tool is for (OPP-07)."""
+
+    BUSINESS_DEVELOPMENT = "business_development", _("业务拓展")
+    VALUE_ANALYSIS = "value_analysis", _("价值分析")
+    QUESTION_SCRIPT = "question_script", _("问题话术")
+    LETTER = "letter", _("邮件范本")
+    CHECK_LIST = "check_list", _("检查表")
+    EXPERIENCE = "experience", _("经验做法")
+
+
+class Effect(TextChoices):
+    """What came of using a tool (OPP-07)."""
+
+    HELPED = "helped", _("有效")
+    NEUTRAL = "neutral", _("没有明显作用")
+    HARMED = "harmed", _("适得其反")
+
+
+class SharingMethod(TextChoices):
+    """How colleagues shared what they learnt (OPP-15)."""
+
+    SHARING = "sharing", _("经验分享")
+    DISCUSSION = "discussion", _("问题讨论")
+    CASE_REVIEW = "case_review", _("案例复盘")
+    ROLE_PLAY = "role_play", _("情景演练")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhike.sales.pages import advance, analysis, calendar, process, state
+from zhike.sales.pages import advance, analysis, calendar, checks, library, process, state, toolbox
 
 app_name = "sales"
 urlpatterns = [
@@ -23,4 +23,8 @@ urlpatterns = [
     path("opportunities/<int:pk>/do/close_lost", advance.close_page, {"outcome": "lost"}, name="lost"),
     path("settings/sales-process", process.process_page, name="process"),
     path("settings/sales-process/<int:pk>/<slug:way>", process.shift, name="shift"),
+    path("opportunities/<int:pk>/fill-in", toolbox.fill_in_page, name="fill-in"),
+    path("opportunities/<int:pk>/checks", checks.checks_page, name="checks"),
+    path("tools/<int:pk>/rate", toolbox.rate_page, name="rate-tool"),
+    path("library", library.library_page, name="library"),
 ]

@@ -171,6 +171,18 @@ class Audited(Policy):
 
 
 @dataclass(frozen=True)
+class Voiced(Policy):
+    """Opinions: read by everybody signed in, each written by the one whose it is."""
+
+    staff: str = "staff"
+
+    def predicate(self, subject: Subject, verb: Verb) -> str:
+        if verb is Verb.SEE:
+            return "(SELECT zhike_staff()) IS NOT NULL"
+        return f"{subject.column(self.staff + '_id')} = (SELECT zhike_staff())"
+
+
+@dataclass(frozen=True)
 class OneselfOr(Policy):
     """The staff list: read by all, also before anybody is known; written by oneself or with the right."""
 

@@ -56,7 +56,7 @@ def named_fields(desk: Desk) -> Iterable[tuple[str, str]]:
 def unknown_fields(desk: Desk, known: dict[str, Attribute]) -> Iterable[CheckMessage]:
     for place, name in named_fields(desk):
         is_computed = isinstance(getattr(type(desk), name, None), Computed)
-        may_compute = place == "key_facts" or place.startswith("section ")
+        may_compute = place in ("key_facts", "badges") or place.startswith("section ")
         if is_computed and may_compute:
             continue
         if name not in known and not name.startswith(CUSTOM_PREFIX):

@@ -148,18 +148,20 @@ class Computed:
     unit: str | Promise
     value: Callable[[Any, Noun], Any]
     needs: tuple[str, ...] = ()
+    tone: str = "plain"
 
 
 def computed(
-    label: str | Promise, unit: str | Promise = "", needs: tuple[str, ...] = ()
+    label: str | Promise, unit: str | Promise = "", needs: tuple[str, ...] = (), tone: str = "plain"
 ) -> Callable[[Callable[[Any, Noun], Any]], Computed]:
-    """Make a desk's method a value that sections may name (``age``).
+    """Make a desk's method a value that sections, key facts and badges may name (``age``).
 
-    ``needs`` are the attributes it is made of: where one is masked or hidden, so is the value.
+    ``needs`` are the attributes it is made of: where one is masked or hidden, so is the value. ``tone`` is its
+    badge's; one without a value is no badge.
     """
 
     def make(method: Callable[[Any, Noun], Any]) -> Computed:
-        return Computed(method.__name__, label, unit, method, needs)
+        return Computed(method.__name__, label, unit, method, needs, tone)
 
     return make
 

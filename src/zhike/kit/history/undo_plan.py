@@ -87,7 +87,7 @@ def hold_what_is_pointed_at(planned: Sequence[type[models.Model]]) -> None:
             for other in followers():
                 if holds(other):
                     told = f"o.noun = '{tracked_name(model)}' AND o.record_id = p.id"
-                    _hold(cursor, model, other, told, planned)
+                    _hold(cursor, model, other, told, planned, "record_id")
 
 
 def followers() -> list[type[models.Model]]:
@@ -148,7 +148,7 @@ def _hold(
     other: type[models.Model],
     pointing: str,
     planned: Sequence[Any],
-    column: str = "",
+    column: str,
 ) -> None:
     """A record that something else points at (and that does not go too, nor points elsewhere again) stays."""
     let_go = ""
@@ -158,7 +158,7 @@ def _hold(
         )
         let_go = (
             f" AND NOT EXISTS (SELECT 1 FROM {plan_name(other)} gone"
-            f" WHERE gone.id = o.id AND (gone.made AND NOT gone.is_held{is_put_back if column else ''}))"
+            f" WHERE gone.id = o.id AND (gone.made AND NOT gone.is_held{is_put_back}))"
         )
     cursor.execute(
         f"UPDATE {plan_name(model)} p SET is_held = true WHERE made AND NOT removed AND NOT is_held"

@@ -97,3 +97,15 @@ class ClockField(models.CharField):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"max_length": 5, **options})
+
+
+class FileField(models.ForeignKey):
+    """A file kept at the record: forms take an upload, the API the id of one brought before."""
+
+    attribute_kind = "file"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("to", "files.Attachment")
+        options.setdefault("on_delete", models.PROTECT)
+        options.setdefault("related_name", "+")
+        super().__init__(*args, **options)

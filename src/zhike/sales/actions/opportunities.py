@@ -22,8 +22,9 @@ from zhike.kit.records.kinds import Link, LongText, Person
 from zhike.kit.records.writing import insert, update
 from zhike.people.placing import department_of, with_department
 from zhike.sales.models import Opportunity
-from zhike.sales.queries.gate import lacking
+from zhike.sales.queries.gate import Gate, labels_of
 from zhike.sales.queries.pipelines import flow
+from zhike.sales.saying.gate import refusal
 
 
 def check_opportunity(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
@@ -49,25 +50,21 @@ def _meant(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> s
 
 
 def check_stage(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """Raises ``Refused`` with every field that the stage asks for and an opportunity lacks (OPP-06).
+    """Raises ``Refused`` with all that the stage asks for and an opportunity lacks (OPP-06, OPP-09).
 
-    A form shows those fields and asks for them; nothing typed is lost. Stages of another pipeline are
-    entered by ``switch_pipeline``.
+    Fields to fill, points of the stage it leaves that nobody confirmed, the mail that a strict stage needs: a form
+    asks for them together; nothing typed is lost. Stages of another pipeline are entered by ``switch_pipeline``.
     """
     stage = flow().stage(values["stage"])
     if stage is None:
         raise Refused("unknown_stage", _("没有这个阶段"), field="stage")
     entering = [None] if records is None else list(records.exclude(stage=stage.pk))
+    gate = Gate(stage, entering)
     for record in entering:
         if record is not None and record.pipeline_id != stage.pipeline_id:
             raise Refused("other_pipeline", _("这个阶段属于另一个流程；请用“改换流程”"), field="stage")
-        if faults := lacking(stage, record, values):
-            raise Refused(
-                "stage_gate",
-                _("进入“%(stage)s”还缺：%(what)s")
-                % {"stage": stage.name, "what": "、".join(map(str, faults.values()))},
-                fields={name: _("进入“%(stage)s”前须填写") % {"stage": stage.name} for name in faults},
-            )
+        if lack := gate.lack(record, values):
+            raise refusal(stage.name, lack, labels_of(lack.fields))
 
 
 def create_opportunity(values: Mapping[str, Any]) -> Opportunity:

@@ -1,5 +1,5 @@
 """How staff see sales."""
 
-from zhike.sales.desk import opportunities, pipelines, progress, refusals, today
+from zhike.sales.desk import opportunities, participants, pipelines, progress, refusals, today, toolbox
 
-__all__ = ["opportunities", "pipelines", "progress", "refusals", "today"]
+__all__ = ["opportunities", "participants", "pipelines", "progress", "refusals", "today", "toolbox"]

@@ -18,6 +18,7 @@ from zhike.kit.ui.formats import date as shown_date
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Pipeline
 from zhike.sales.queries.contacts import last_contacts
+from zhike.sales.queries.evidence import unproven_among
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.months import month_after, month_named, months_from, same_day_in
 
@@ -122,14 +123,17 @@ class MonthBoard(Board):
 
 
 def cards_beside(rows: Sequence[Mapping[str, Any]]) -> dict[int, Beside]:
-    """When the customer was last spoken with, and a mark where no next step is planned (OPP-17)."""
+    """When the customer was last spoken with; marks where no next step is planned (OPP-17) or a mail is missing."""
+    unproven = unproven_among([row["id"] for row in rows])
     touched = last_contacts({row["customer"] for row in rows if row.get("customer")})
     found = {}
     for row in rows:
         last = touched.get(row.get("customer") or 0)
         facts = ((_("最近联系"), _("联系 %(day)s") % {"day": shown_date(last)}),) if last else ()
         lacks_step = "next_step" in row and not row["next_step"]
-        found[row["id"]] = Beside(facts, ((_("没有下一步"), "danger"),) if lacks_step else ())
+        marks = ((_("没有下一步"), "danger"),) if lacks_step else ()
+        marks += ((_("未证实"), "warning"),) if row["id"] in unproven else ()
+        found[row["id"]] = Beside(facts, marks)
     return found
 
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.desk.customers.panels import TIMELINE
 from zhike.kit.actions.action import Action
 from zhike.kit.desks.board import Board
-from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
+from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, computed, register
 from zhike.kit.desks.selection_links import SelectionLink, offer
 from zhike.kit.errors import Refused
 from zhike.sales.actions import close_lost, close_won, reopen
 from zhike.sales.desk.boards import CLOSINGS, STAGES
 from zhike.sales.models import Opportunity
+from zhike.sales.queries.evidence import is_unproven
 from zhike.sales.queries.facets import FACETS
 
 
@@ -39,7 +40,7 @@ class OpportunityDesk(Desk):
     )  # fmt: skip
     sums = ("amount",)
     facets = FACETS
-    badges = ("outcome",)
+    badges = ("outcome", "unproven", "is_key")
     key_facts = ("customer", "stage", "amount", "probability", "closes_on", "owner")
     short_form = (
         "name",
@@ -79,6 +80,11 @@ class OpportunityDesk(Desk):
         Section("end", _("结果"), ("outcome", "closed_on", "reason", "reason_note", "lost_to"), is_open=False),
         Section("keeping", _("归属"), ("owner", "department", "created_at", "created_by", "updated_at")),
     )  # fmt: skip
+
+    @computed(_("证据"), tone="warning")
+    def unproven(self, record: Opportunity) -> str:
+        """未证实 where the stage asks for a mail that is not attached (OPP-09)."""
+        return gettext("未证实") if is_unproven(record) else ""
 
     def list_links(self, query: str) -> list[tuple[str, str, str]]:
         return [(str(_("漏斗")), f"/sales/funnel?{query}", "chart-bar")]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
 
+from zhike.kit.actions.action import running
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.forms import Form, FormField, typed_values
@@ -21,10 +22,11 @@ from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import Option, attribute_map, rule_for
 from zhike.kit.records.kinds import Choice
 from zhike.kit.ui.responses import is_drawer, is_fragment, saved, toast
-from zhike.sales.actions import advance
-from zhike.sales.choices import Outcome, ReasonKind
+from zhike.sales.actions import advance, confirm
+from zhike.sales.choices import EvidenceKind, Outcome, ReasonKind
 from zhike.sales.models import Opportunity, Stage
-from zhike.sales.queries.gate import lacking
+from zhike.sales.queries.evidence import mails_missing
+from zhike.sales.queries.gate import Gate
 from zhike.sales.queries.pipelines import flow
 
 ENDING = {Outcome.LOST: ("reason", "lost_to", "reason_note")}
@@ -62,7 +64,9 @@ def moved(request: HttpRequest, viewed: Viewed, stage: Stage | None) -> HttpResp
 def asked(viewed: Viewed, stage: Stage, names: tuple[str, ...] = ()) -> Form:
     """Exactly the fields that are missing, and ``names``; for a loss its reason and the competitor."""
     record = record_of(viewed)
-    wanted = dict.fromkeys([*lacking(stage, record, {}), *ENDING.get(Outcome(stage.outcome), ()), *names])
+    lack = Gate(stage, [record]).lack(record, {})
+    wanted = dict.fromkeys([*lack.fields, *ENDING.get(Outcome(stage.outcome), ()), *names])
+    wanted.pop("stage", None)  # chosen already; what is wrong with it stands above the form
     known = attribute_map(Opportunity)
     writable = [
         known[name] for name in wanted if name in known and rule_for(Opportunity, known[name]).is_writable
@@ -86,13 +90,19 @@ def save(request: HttpRequest, viewed: Viewed, stage: Stage) -> HttpResponse:
             opened = {"url": request.get_full_path()}
             return trigger_client_event(HttpResponse(headers={"HX-Reswap": "none"}), "drawer-open", opened)
         form = asked(fresh, stage, tuple(refusal.fields))
+        about_stage = refusal.fields.pop("stage", None)
         form.retype(request.POST, refusal.fields, fresh.titles)
-        form.faults += [] if refusal.fields else [str(refusal.message)]
+        form.faults += [str(about_stage)] if about_stage else [] if refusal.fields else [str(refusal.message)]
         return draw(request, fresh, stage, form)
 
     show_again(request, again)
     rows: QuerySet[Any] = Opportunity.objects.filter(pk=viewed.record.pk)
-    outcome = advance(rows, stage=stage.pk, values=typed_values(Opportunity, request.POST))
+    values, points = typed_values(Opportunity, request.POST), request.POST.getlist("points")
+    with running(advance, {"stage": stage.pk, "values": values}) as run:
+        if points:
+            confirm(rows, points=points)
+        advance(rows, stage=stage.pk, values=values)
+    outcome = run.outcome
     text = _("已移到“%(column)s”") % {"column": stage.name}
     undo = f"/undo/{outcome.action_id}" if outcome.changed else ""
     if is_drawer(request) and "/board" in request.headers.get("HX-Current-URL", ""):
@@ -103,7 +113,12 @@ def save(request: HttpRequest, viewed: Viewed, stage: Stage) -> HttpResponse:
 
 
 def draw(request: HttpRequest, viewed: Viewed, stage: Stage, form: Form) -> HttpResponse:
+    record = record_of(viewed)
+    missing = mails_missing(stage, record.pk)
     context = {
+        "checks": [(point, point) for point in Gate(stage, [record]).lack(record, {}).checks],
+        "ticked": request.POST.getlist("points"),
+        "evidence": EvidenceKind(missing) if missing else "",
         "viewed": viewed,
         "desk": viewed.desk,
         "stage": stage,

@@ -13,6 +13,7 @@ from zhike.customers.queries.behaviours import AmongLinks
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import Kind, YesNo
 from zhike.sales.queries.ageing import stuck_now
+from zhike.sales.queries.evidence import UNPROVEN
 from zhike.sales.queries.funnel import ever_in, later_stages
 from zhike.sales.queries.movement import in_part
 from zhike.sales.rules.movement import read_part
@@ -57,4 +58,5 @@ FACETS = (
     ),
     Facet("stuck", gettext_lazy("在阶段停滞"), YesNo(), matching=_stuck),
     Facet("moved", gettext_lazy("管道变动"), PartOfMovement(), matching=in_part),
+    UNPROVEN,
 )

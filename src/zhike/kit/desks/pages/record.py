@@ -100,11 +100,13 @@ def is_shareable(viewed: Viewed) -> bool:
 
 
 def badges_of(viewed: Viewed) -> list[tuple[str, str]]:
-    """Class badges: the desk's choices that have a value."""
+    """Class badges: the desk's choices that have a value, and by name what is true of the record."""
     found = []
     for name in viewed.desk.badges:
         shown = viewed.shown.get(name)
-        if shown is not None and shown.text:
+        if shown is not None and shown.attribute and shown.attribute.kind.name == "yes_no":
+            found += [(str(shown.label), shown.tone)] if shown.raw else []
+        elif shown is not None and shown.text:
             label = _("%(grade)s 级") % {"grade": shown.text} if len(shown.text) == 1 else shown.text
             found.append((label, shown.tone))
     return found

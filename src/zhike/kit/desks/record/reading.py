@@ -120,7 +120,9 @@ def _computed(desk: Desk, record: Noun, titles: Titles) -> dict[str, Shown]:
         rules = [rule_for(desk.noun, known[need]) for need in made.needs]
         if all(rule.is_readable for rule in rules):
             value = made.value(desk, record)
-            found[name] = Shown(name, made.label, value, None, FieldRule.READ_ONLY, titles, made.unit)
+            found[name] = Shown(
+                name, made.label, value, None, FieldRule.READ_ONLY, titles, made.unit, made.tone
+            )
     return found
 
 

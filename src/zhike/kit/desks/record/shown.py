@@ -26,6 +26,7 @@ class Shown:
     rule: FieldRule
     titles: Titles
     unit: object = ""
+    usual_tone: str = "plain"
 
     @property
     def is_masked(self) -> bool:
@@ -86,7 +87,7 @@ class Shown:
     def tone(self) -> str:
         """The tone of a choice's badge."""
         options = self.attribute.options if self.attribute else ()
-        return next((o.tone for o in options if o.value == self.raw and o.tone), "plain")
+        return next((o.tone for o in options if o.value == self.raw and o.tone), self.usual_tone)
 
 
 def show(noun: type[Noun], attribute: Attribute, raw: Any, titles: Titles) -> Shown | None:
