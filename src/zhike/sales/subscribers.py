@@ -27,21 +27,20 @@ MANY = gettext_noop("%(who)s 把 %(count)s 个商机分配给您")
 def tell_new_owners(events: Sequence[Event]) -> None:
     """One notice for each person, however many opportunities they were given by one action."""
     giver = events[0].staff_id
-    who = str(Staff.objects.filter(pk=giver or 0).values_list("name", flat=True).first() or "")
+    who = Staff.objects.filter(pk=giver or 0).values_list("name", flat=True).first() or ""
     for owner, ids in _by_owner([event.record_id for event in events if event.record_id]).items():
         with acting_as(acting_for(owner, "job", "notice")):
             seen = list(Opportunity.objects.filter(pk__in=ids)[:2])
         if owner == giver or not seen:
             continue
         is_one = len(ids) == 1
+        all_of_them = "/opportunities/?owner.in=me&sort=-updated_at"
         notify(
             [owner],
             "opportunity.assigned",
             ONE if is_one else MANY,
             params={"who": who, "count": len(ids)},
-            link=f"/opportunities/{seen[0].pk}/"
-            if is_one
-            else "/opportunities/?owner.in=me&sort=-updated_at",
+            link=f"/opportunities/{seen[0].pk}/" if is_one else all_of_them,
             record=seen[0] if is_one else None,
         )
 
