@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zhike.forecasting.queries.arrays import copied
+from zhike.forecasting.queries.arrays import STILL_THERE, copied, days_of
 from zhike.forecasting.rules.history import Closed, Model, Open, Opened, Shape, learn
 from zhike.forecasting.rules.rollup import Unit
 from zhike.forecasting.rules.simulation import RUNS, Simulated
@@ -28,7 +28,7 @@ SEED = 20261122
 """The same rows give the same figures, whoever looks and how often."""
 
 OPPORTUNITIES = """
-SELECT coalesce(owner_id, 0) AS owner, coalesce(product_id, 0) AS product, stage_id AS stage,
+SELECT id, coalesce(owner_id, 0) AS owner, coalesce(product_id, 0) AS product, stage_id AS stage,
        opened_on - DATE '0001-01-01' + 1 AS opened, coalesce(closed_on - DATE '0001-01-01' + 1, 0) AS closed,
        (outcome = 'won')::int AS won, (outcome = 'open')::int AS open,
        coalesce(amount, 'NaN') AS amount, entered_stage_at::date - DATE '0001-01-01' + 1 AS entered
@@ -36,12 +36,10 @@ FROM sales_opportunity
 WHERE deleted_at IS NULL AND (outcome = 'open' OR closed_on > %(since)s)
 """
 STAYS = """
-SELECT coalesce(s.owner_id, 0) AS owner, s.stage_id AS stage,
-       s.entered_at::date - DATE '0001-01-01' + 1 AS began,
-       coalesce(s.left_at::date - DATE '0001-01-01' + 1, 0) AS ended,
-       coalesce(lead(s.stage_id) OVER (PARTITION BY s.opportunity_id ORDER BY s.entered_at), 0) AS next
-FROM sales_stay s JOIN sales_opportunity o ON o.id = s.opportunity_id AND o.deleted_at IS NULL
-WHERE s.left_at IS NULL OR s.left_at > %(since)s
+SELECT opportunity_id AS opportunity, coalesce(owner_id, 0) AS owner, stage_id AS stage,
+       entered_at AS began, coalesce(left_at, '-infinity') AS ended
+FROM sales_stay
+WHERE left_at IS NULL OR left_at > %(since)s
 """
 
 
@@ -104,7 +102,7 @@ def outlook(
     if decided.sum() < FEWEST:
         return None
     stages, basis = _stages(flow()), Basis.AGE
-    stays = _stays(today, stages, rows["sellers"])
+    stays = _stays(today, stages, rows)
     if _moved_to_an_end(stays, len(stages)) * 2 >= decided.sum():
         basis = Basis.STAGES
     else:
@@ -123,7 +121,7 @@ def outlook(
 
 def _opportunities(today: date) -> dict[str, NDArray[Any]]:
     columns = dict.fromkeys(
-        ("owner", "product", "stage", "opened", "closed", "won", "open", "entered"), "int4"
+        ("id", "owner", "product", "stage", "opened", "closed", "won", "open", "entered"), "int4"
     )
     rows = copied(
         OPPORTUNITIES,
@@ -145,30 +143,36 @@ def _stages(known: Flow) -> dict[int, int]:
     }
 
 
-def _stays(today: date, stages: dict[int, int], sellers: NDArray[Any]) -> Stays:
-    """Stays in open stages; a move to a stage out of sight is as if it were still running."""
+def _stays(today: date, stages: dict[int, int], rows: dict[str, NDArray[Any]]) -> Stays:
+    """Stays in open stages of the opportunities read; each goes where the next one of its opportunity begins."""
     since = date.fromordinal(today.toordinal() - LOOKED_BACK)
-    rows = copied(
-        STAYS, {"since": since}, dict.fromkeys(("owner", "stage", "began", "ended", "next"), "int4")
-    )
+    columns = {
+        **dict.fromkeys(("opportunity", "owner", "stage"), "int4"),
+        "began": "timestamptz",
+        "ended": "timestamptz",
+    }
+    found = copied(STAYS, {"since": since}, columns)
+    order = np.lexsort((found["began"], found["opportunity"]))
+    found = {name: column[order] for name, column in found.items()}
+    is_followed = np.append(found["opportunity"][1:] == found["opportunity"][:-1], False)
     ends = {
         stage.pk: len(stages) + (stage.outcome == Outcome.LOST)
         for stage in flow().stages
         if stage.outcome != Outcome.OPEN
     }
-    place = _lookup({**stages, **dict.fromkeys(ends, STAYING)})
-    then = _lookup({**stages, **ends})
-    inside = place(rows["stage"]) != STAYING
-    rows = {name: column[inside] for name, column in rows.items()}
-    ended = np.where(rows["ended"] == 0, today.toordinal(), rows["ended"]).astype(np.float64)
-    began = rows["began"].astype(np.float64)
+    place = _lookup(stages)
+    then = np.where(is_followed, _lookup({**stages, **ends})(np.roll(found["stage"], -1)), STAYING)
+    inside = (place(found["stage"]) != STAYING) & np.isin(found["opportunity"], rows["id"])
+    is_over = found["ended"][inside] > STILL_THERE
+    began = days_of(found["began"][inside])
+    ended = np.where(is_over, days_of(found["ended"][inside]), today.toordinal())
     return Stays(
-        stage=place(rows["stage"]),
-        seller=np.searchsorted(sellers, rows["owner"]),
+        stage=place(found["stage"][inside]),
+        seller=np.searchsorted(rows["sellers"], found["owner"][inside]),
         began=began,
         seen=began,
         ended=np.maximum(ended, began),
-        then=np.where(rows["ended"] == 0, STAYING, then(rows["next"])),
+        then=np.where(is_over, then[inside], STAYING),
     )
 
 
