@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from django.test import Client
 from django.utils import timezone
 
+from tests.conftest import without_rights
+from tests.exchange.files import csv_file, load
 from tests.leads.conftest import Market
+from zhike.leads.jobs import score_leads
 from zhike.leads.models import Lead
 from zhike.leads.queries.tracking import is_idle
 from zhike.team.choices import Measure
@@ -29,6 +33,38 @@ def test_the_api_brings_leads_and_refuses_bad_ones(market: Market, sign_in: Sign
         browser.post("/api/v1/leads", {"company": "x", "email": "nobody"}, "application/json").status_code
         == 422
     )
+
+
+def test_a_file_brings_leads_which_are_scored_when_it_is_in(market: Market, tmp_path: Path) -> None:
+    market.score_rule("留了手机", 30, field="mobile")
+    rows = [
+        ["主题", "公司", "联系人", "手机号", "线索来源", "省市"],
+        ["询价", "清河机械有限公司", "李工", "13800138000", "展会", "重庆市"],
+        ["要样品", "", "王工", "", "网站表单", ""],
+        ["坏的", "", "", "12", "展会", ""],
+    ]
+    with market.as_("owner"):
+        done, refused = load(csv_file(tmp_path, rows, name="线索.csv"), noun=Lead)
+        assert (done.created, done.rejected) == (2, 1)
+        assert "手机" in refused[0][-1]
+    score_leads()
+    with market.as_("owner"):
+        found = {one.name: one for one in Lead.objects.all()}
+        assert (found["询价"].score, found["要样品"].score) == (30, 0)
+        assert (found["询价"].channel, found["询价"].division) == ("exhibition", "500000")
+        assert found["询价"].code.startswith("XS") and found["询价"].mobile_digits == "13800138000"
+
+
+def test_a_masked_phone_stays_masked_on_every_page(market: Market, sign_in: SignIn) -> None:
+    lead = market.lead("owner", contact_name="李工", mobile="13800138000")
+    with without_rights():
+        role = market.company.roles["owner"]
+        role.field_rules = {"lead": {"mobile": "masked"}, "contact": {"mobile": "masked"}}
+        role.save()
+    browser = sign_in("owner")
+    for address in ("/leads/", f"/leads/{lead}/", f"/leads/{lead}/do/convert", f"/api/v1/leads/{lead}"):
+        page = browser.get(address).text
+        assert "李工" in page and "13800138000" not in page.replace(" ", ""), address
 
 
 def test_entered_leads_are_counted_by_person_and_day(market: Market) -> None:

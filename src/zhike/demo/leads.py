@@ -51,6 +51,7 @@ WANTED = (
     "想了解柴油批发价，请报价", "车队三十辆车，每月用油约二十吨", "", "工地需要送油上门，能否签合同", "索取油品手册",
     "计划年底采购润滑油",
 )  # fmt: skip
+TOPICS = ("柴油批发询价", "车队用油", "加油卡咨询", "工地送油", "索取油品手册", "润滑油采购")
 CHANNELS = ("web", "phone", "exhibition", "referral", "email", "directory", "wechat", "advertising")
 CAMPAIGNS = {"exhibition": "秋季油品展", "web": "官网", "advertising": "行业杂志"}
 INDUSTRIES = ("transport", "construction", "mining", "agriculture", "power", "")
@@ -118,6 +119,7 @@ def _lead(number: int) -> dict[str, Any]:
     surname = words.SURNAMES[(number * 5) % len(words.SURNAMES)]
     channel = CHANNELS[number % len(CHANNELS)]
     return {
+        "name": f"{trade[0]}{TOPICS[number % len(TOPICS)]}",
         "company": f"{city[0]}{head}{tail}{trade[0]}有限公司" if number % 7 else "",
         "contact_name": f"{surname}{words.GIVEN[(number * 3) % len(words.GIVEN)]}",
         "mobile": f"1390000{number:04d}" if number % 3 else "",

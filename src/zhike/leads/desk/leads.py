@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from zhike.kit.actions.action import Action
 from zhike.kit.desks.desk import (
     Desk,
     RelatedPanel,
@@ -30,6 +31,7 @@ SIGNS = {
     "note": "note", "call": "phone", "visit": "map-pin", "meeting": "users", "mail": "mail",
     "wechat": "message-circle", "fax": "printer", "consultation": "help-circle",
 }  # fmt: skip
+FIRST = ("convert", "assign", "judge", "nurture")
 
 
 def idle(operator: str, values: tuple[Any, ...]) -> Q:
@@ -92,6 +94,12 @@ class LeadDesk(Desk):
     timeline = Timeline(
         "leadtouch", "lead", signs=SIGNS, asks=("next_step", "next_on"),
     )  # fmt: skip
+
+    def actions(self) -> list[Action]:
+        """What a seller does most comes first; the others keep their order."""
+        return sorted(
+            super().actions(), key=lambda one: FIRST.index(one.slug) if one.slug in FIRST else len(FIRST)
+        )
 
     def list_links(self, query: str) -> list[tuple[str, str, str]]:
         """The forgotten ones, and the reserve by industry."""

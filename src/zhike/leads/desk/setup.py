@@ -87,6 +87,7 @@ class AssignmentRuleDesk(SetupDesk):
         "pool",
         "is_active",
     )
+    sort = ("position",)
     filters = ("way", "is_active")
     key_facts = ("position", "way", "channels", "industries", "places", "pool")
     short_form = (

@@ -42,7 +42,10 @@ class AssignmentRule(Noun):
     class Meta(Noun.Meta):
         verbose_name = _("线索分配规则")
         verbose_name_plural = pgettext_lazy("复数", "线索分配规则")
-        indexes = [models.Index(fields=["-created_at", "-id"], name="assignmentrule_created")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="assignmentrule_created"),
+            models.Index(fields=["position", "id"], name="assignmentrule_position"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["name"], condition=models.Q(deleted_at=None), name="assignmentrule_name"
