@@ -49,7 +49,7 @@ def test_what_can_be_read_in_two_ways_is_asked(company: Company, tmp_path: Path)
     path = csv_file(tmp_path, UNCLEAR)
     with company.as_("owner"):
         with pytest.raises(
-            Refused, match=r"“成立时间”里的日期有几种读法.*日-月-年 2017-02-01.*月-日-年 2017-01-02"
+            Refused, match=r"“成立时间”里的日期有几种读法.*2017-02-01（日-月-年）.*2017-01-02（月-日-年）"
         ):
             load(path)
         assert not Customer.objects.exists()
@@ -81,7 +81,7 @@ def test_the_page_asks_and_is_told(company: Company) -> None:
     assert client.post(here, {**columns, "dates-1": "nonsense"}).status_code == 422
     client.post(here, {**columns, "dates-1": "dmy"})
     run_pending_jobs()
-    assert "“成立时间”的日期读作：01-02-2017 日-月-年 2017-02-01" in text_of(client.get(here))
+    assert "“成立时间”的日期读作：01-02-2017 是 2017-02-01（日-月-年）" in text_of(client.get(here))
     client.post(f"{here}run")
     run_pending_jobs()
     with company.as_("owner"):

@@ -99,7 +99,7 @@ def test_the_preview_asks_once_about_the_product_written_two_ways(brought: Broug
     assert choices.index("就是“GTX Pro”") < choices.index("就是“GTX Plus Pro”")
     assert "新建“GTXPro”" in choices and "这些行不导入" in choices
     assert all(page.count(f'value="{stage}"') == 1 for stage in STAGES)
-    assert "“engage_date”的日期读作：20-10-16 日-月-年 2016-10-20" in page
+    assert "“engage_date”的日期读作：20-10-16 是 2016-10-20（日-月-年）" in page
 
 
 def test_accounts_keep_their_sectors_and_parents(deals: Brought) -> None:

@@ -13,7 +13,7 @@ from zhike.kit.chinese.dates import Order
 from zhike.kit.errors import Refused
 from zhike.kit.exchange.matching import Column
 from zhike.kit.exchange.reading.source import Row, Source
-from zhike.kit.phrases import in_turn
+from zhike.kit.phrases import in_turn, with_remark
 
 NAMES = {
     Order.DAY_FIRST: gettext_lazy("日-月-年"),
@@ -63,5 +63,8 @@ def _asking(unclear: Mapping[str, tuple[Order, ...]], evidence: Mapping[str, Evi
 
 
 def readings(text: str, orders: Iterable[Order]) -> str:
-    """How a text reads in each order: ``01-02-17 日-月-年 2017-02-01；…``."""
-    return in_turn(f"{text} {NAMES[order]} {read(text, order)}" for order in orders)
+    """How a text reads in each order: ``01-02-17 是 2017-02-01（日-月-年）；…``."""
+    return in_turn(
+        with_remark(_("%(text)s 是 %(day)s") % {"text": text, "day": read(text, order)}, NAMES[order])
+        for order in orders
+    )

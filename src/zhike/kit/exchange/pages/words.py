@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhike.kit.desks.listing.titles import titles_of
-from zhike.kit.exchange.importing.candidates import nearest
+from zhike.kit.exchange.importing.candidates import offered
 from zhike.kit.exchange.importing.settling import (
     Settlement,
     Way,
@@ -29,15 +29,17 @@ OTHER = "other"
 
 @dataclass(frozen=True)
 class Word:
-    """One word: where it stands, in how many rows, what may be said of it and what was."""
+    """One word: where it stands, in how many rows, what may be said of it; ``chosen``: what was, or is likely."""
 
     attribute: Attribute
     text: str
     rows: int
     choices: list[tuple[str, str]]
     chosen: str
+    is_settled: bool
     is_learned: bool
     can_be_learned: bool
+    can_be_another: bool
 
 
 def words_of(made: Import) -> tuple[list[Word], int]:
@@ -56,31 +58,34 @@ def words_of(made: Import) -> tuple[list[Word], int]:
 
 
 def _word(attribute: Attribute, text: str, rows: int, said: Settlement | None) -> Word:
-    candidates = dict(nearest(attribute, text))
-    chosen = ""
+    found = offered(attribute, text)
+    names, chosen = dict(found.names), ""
     if said is not None:
-        chosen = f"{said.way.value}:{said.meant}" if said.way is Way.MEANS else said.way.value
-        if said.way is Way.MEANS and said.meant not in candidates:
-            candidates[said.meant] = _title(attribute, said.meant)
-    choices = [
-        ("", _("请选择")),
-        *(
-            (f"{Way.MEANS.value}:{pk}", _("就是“%(name)s”") % {"name": name})
-            for pk, name in candidates.items()
-        ),
-    ]
-    if attribute.target:
+        chosen = _means(said.meant) if said.way is Way.MEANS else said.way.value
+        if said.way is Way.MEANS and said.meant not in names:
+            names[said.meant] = _title(attribute, said.meant)
+    elif found.is_same:
+        chosen = _means(found.names[0][0])
+    choices = [("", _("请选择"))]
+    choices += [(_means(value), _("就是“%(name)s”") % {"name": name}) for value, name in names.items()]
+    if not found.is_all:
         choices.append((OTHER, _("是另一条记录…")))
-    else:
-        more = [o for o in attribute.options if o.value not in candidates]
-        choices += [(f"{Way.MEANS.value}:{o.value}", _("就是“%(name)s”") % {"name": o.label}) for o in more]
     if can_be_created(attribute):
         choices.append((Way.CREATE.value, _("新建“%(name)s”") % {"name": text[:40]}))
     if not attribute.is_required:
         choices.append((Way.BLANK.value, _("这一格留空")))
     choices.append((Way.LEAVE_OUT.value, _("这些行不导入")))
-    is_learned = said is not None and said.is_learned
-    return Word(attribute, text, rows, choices, chosen, is_learned, can_be_learned(attribute))
+    return Word(
+        attribute, text, rows, choices, chosen,
+        is_settled=said is not None,
+        is_learned=said is not None and said.is_learned,
+        can_be_learned=can_be_learned(attribute),
+        can_be_another=not found.is_all,
+    )  # fmt: skip
+
+
+def _means(value: str) -> str:
+    return f"{Way.MEANS.value}:{value}"
 
 
 def _title(attribute: Attribute, meant: str) -> str:
@@ -121,4 +126,4 @@ def _said(posted: QueryDict, number: int) -> Settlement | None:
 def context(made: Import) -> dict[str, Any]:
     """What the preview shows of them."""
     words, more = words_of(made)
-    return {"words": words, "more_words": more, "unsettled": sum(1 for word in words if not word.chosen)}
+    return {"words": words, "more_words": more, "unsettled": sum(1 for word in words if not word.is_settled)}
