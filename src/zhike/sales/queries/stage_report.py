@@ -95,7 +95,9 @@ def _by_customer(records: Sequence[Opportunity]) -> dict[int, Past]:
     counted = rows.order_by().values_list("customer_id")
     return {
         key: Past(wins, losses)
-        for key, wins, losses in counted.annotate(wins=Count("pk", filter=won), losses=Count("pk", filter=~won))
+        for key, wins, losses in counted.annotate(
+            wins=Count("pk", filter=won), losses=Count("pk", filter=~won)
+        )
     }
 
 

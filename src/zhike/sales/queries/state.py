@@ -87,7 +87,9 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
     rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=last_of(months[-1]))
     rows = rows.exclude(category=ForecastCategory.OMITTED).values_list(TruncMonth("closes_on"))
     found: dict[date, list[Decimal]] = {}
-    for first, count, amount, weighted in rows.annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED)):
+    for first, count, amount, weighted in rows.annotate(
+        number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED)
+    ):
         line = found.setdefault(max(first, months[0]), [Decimal(0)] * 3)
         found[max(first, months[0])] = [
             one + (other or 0) for one, other in zip(line, (count, amount, weighted), strict=True)
