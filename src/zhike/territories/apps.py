@@ -12,5 +12,13 @@ class TerritoriesConfig(AppConfig):
         from zhike.kit.ui.navigation import Entry, Group, register
 
         register(
-            Entry(Group.OPERATIONS, _("地域调整"), "arrows-split-2", "territories:redraw", RIGHT, order=61)
+            Entry(
+                Group.OPERATIONS,
+                _("地域调整"),
+                "arrows-split-2",
+                "territories:redraw",
+                RIGHT,
+                order=61,
+                family="territories",
+            )
         )
