@@ -165,6 +165,7 @@ def _write_deals(
         "amount": f"CASE WHEN reached > 1 OR is_over THEN {amount} END",
         "pipeline_id": "(SELECT s.pipeline_id FROM sales_stage s WHERE s.id = stages[1])",
         "stage_id": "CASE WHEN NOT is_over THEN stages[reached] WHEN is_won THEN won_stage ELSE lost_stage END",
+        "furthest_id": "CASE WHEN is_over AND is_won THEN won_stage ELSE stages[reached] END",
         "outcome": "CASE WHEN NOT is_over THEN 'open' WHEN is_won THEN 'won' ELSE 'lost' END",
         "probability": "CASE WHEN NOT is_over THEN (SELECT s.probability FROM sales_stage s WHERE s.id = stages[reached])"
         " WHEN is_won THEN 100 ELSE 0 END",

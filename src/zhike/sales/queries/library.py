@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import F, FloatField, Q, QuerySet, Sum, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from zhike.sales.models import SharingSession, Tool
@@ -55,7 +56,7 @@ def sessions_like(wanted: Wanted) -> list[SharingSession]:
     return list(found.order_by("-times_used", "-mean_stars", "-held_on", "-pk")[:MOST_SHOWN])
 
 
-def _mean(stars: object, ratings: object) -> Coalesce:
+def _mean(stars: Combinable, ratings: Combinable) -> Coalesce:
     """Stars by number of ratings, 0 without any."""
     whole = Cast(stars, FloatField()) / NullIf(Cast(ratings, FloatField()), Value(0.0))
     return Coalesce(whole, 0.0, output_field=FloatField())

@@ -111,7 +111,7 @@ def plant(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sales", "0006_evidence_and_tools")]
+    dependencies = [("sales", "0003_first_pipeline")]
 
     operations = [
         migrations.RunSQL((HERE / "toolbox.sql").read_text(), migrations.RunSQL.noop),
