@@ -21,7 +21,7 @@ class Wanted:
     industry: str = ""
     topic: str = ""
 
-    def narrow(self, rows: QuerySet, names: tuple[str, ...]) -> QuerySet:  # type: ignore[type-arg] # of either noun
+    def narrow(self, rows: QuerySet, names: tuple[str, ...]) -> QuerySet:
         """What is for this stage and industry, or says nothing of them, with the word in one of ``names``."""
         if self.stage:
             rows = rows.filter(Q(stages__contains=[self.stage]) | Q(stages=[]))
