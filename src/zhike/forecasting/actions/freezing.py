@@ -37,7 +37,6 @@ FIELDS = (
     right="forecasts.freeze",
     icon="lock",
     fields=FIELDS,
-    event="forecast.frozen",
 )
 def freeze(period: str, day: date) -> int:
     """Keep the forecast of the month or quarter that holds ``day``, of every person and department one leads.
