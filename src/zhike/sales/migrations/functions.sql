@@ -18,6 +18,11 @@ BEGIN
     END IF;
     NEW.pipeline_id := entered.pipeline_id;
     NEW.outcome := entered.outcome;
+    IF entered.outcome <> 'lost' AND NOT EXISTS (
+        SELECT FROM sales_stage s WHERE s.id = NEW.furthest_id AND s.pipeline_id = entered.pipeline_id
+            AND (s.position, s.id) > (entered.position, entered.id)) THEN
+        NEW.furthest_id := entered.id;
+    END IF;
     IF TG_OP = 'INSERT' THEN
         NEW.probability := coalesce(NEW.probability, entered.probability);
         NEW.closed_on := CASE WHEN entered.outcome <> 'open' THEN coalesce(NEW.closed_on, today) END;

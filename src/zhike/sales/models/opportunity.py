@@ -41,7 +41,7 @@ class Opportunity(OwnedNoun):
         "description": ("D", "text"),
     }
     sorted_by: ClassVar[Mapping[str, str]] = {"name": "name_key"}
-    hidden: ClassVar[frozenset[str]] = frozenset({"name_key"})
+    hidden: ClassVar[frozenset[str]] = frozenset({"name_key", "furthest"})
     unique_attributes: ClassVar[frozenset[str]] = frozenset({"code"})
     titled_by: ClassVar[tuple[str, ...]] = ("customer", "product", "code")
     units: ClassVar[Mapping[str, Any]] = {"probability": "%"}
@@ -80,6 +80,9 @@ class Opportunity(OwnedNoun):
     stage = models.ForeignKey(
         Stage, models.PROTECT, related_name="opportunities", db_index=False, verbose_name=_("销售阶段")
     )
+    furthest = models.ForeignKey(
+        Stage, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )  # the last stage but a lost one that it ever came to; kept by trigger, so that funnels count in one scan
     outcome = models.CharField(_("结果"), max_length=5, choices=Outcome, default=Outcome.OPEN, editable=False)
     probability = models.PositiveSmallIntegerField(
         _("成功可能性"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.db.models import Q
@@ -13,7 +15,7 @@ from zhike.customers.queries.behaviours import AmongLinks
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import Kind, YesNo
 from zhike.sales.queries.ageing import stuck_now
-from zhike.sales.queries.funnel import ever_in, later_stages
+from zhike.sales.queries.funnel import came_to
 from zhike.sales.queries.movement import in_part
 from zhike.sales.rules.movement import read_part
 from zhike.sales.wording import PARTS
@@ -38,7 +40,7 @@ class PartOfMovement(Kind):
 
 
 def _reached(operator: str, values: tuple[Any, ...]) -> Q:
-    there = Q(pk__in=ever_in([stage for value in values for stage in later_stages(value)]))
+    there = reduce(or_, [came_to(value) for value in values], Q(pk__in=[]))
     return there if operator == "in" else ~there
 
 

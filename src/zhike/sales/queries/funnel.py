@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Sum
+from django.db.models import Count, DecimalField, ExpressionWrapper, F, Q, Sum
 
 from zhike.sales.choices import Outcome
-from zhike.sales.models import Pipeline, Stage, Stay
+from zhike.sales.models import Pipeline, Stage
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.funnel import Passage, passages
@@ -72,67 +72,62 @@ def chosen_pipeline(lens: Lens) -> Pipeline | None:
 
 
 def funnel(lens: Lens) -> Funnel | None:
-    """Figures of every stage of one pipeline; two statements, whatever the number of opportunities."""
+    """Figures of every stage of one pipeline; one statement, whatever the number of opportunities."""
     pipeline = chosen_pipeline(lens)
     if pipeline is None:
         return None
     stages = flow().stages_of(pipeline.pk)
     steps = [stage for stage in stages if stage.outcome != Outcome.LOST]
-    present = _present(lens, pipeline)
     lost = [stage for stage in stages if stage.outcome == Outcome.LOST]
-    passed = passages(_furthest(lens, steps, lost), len(steps))
-    nothing = Passage(0, None)
+    rows = lens.rows.filter(pipeline=pipeline).values("stage", "furthest")
+    found = list(rows.annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED)))
+    present = _present(found)
+    passed = passages(_furthest(found, steps), len(steps))
     return Funnel(
         pipeline,
         [_step(stage, present, passage) for stage, passage in zip(steps, passed, strict=True)],
-        [_step(stage, present, nothing) for stage in lost],
+        [_step(stage, present, Passage(0, None)) for stage in lost],
     )
 
 
-def _step(stage: Stage, present: Mapping[int, Mapping[str, Any]], passage: Passage) -> Step:
-    row = present.get(stage.pk, {})
-    amount, weighted = row.get("total") or Decimal(0), row.get("weighted") or Decimal(0)
-    return Step(stage, row.get("number", 0), amount, weighted.quantize(Decimal("0.01")), passage)
+Counted = Sequence[Mapping[str, Any]]
 
 
-def _present(lens: Lens, pipeline: Pipeline) -> dict[int, dict[str, Any]]:
-    rows = lens.rows.filter(pipeline=pipeline).values("stage")
-    return {
-        row["stage"]: dict(row)
-        for row in rows.annotate(number=Count("pk"), total=Sum("amount"), weighted=Sum(WEIGHTED))
-    }
+def _step(stage: Stage, present: Mapping[int, Sequence[Decimal]], passage: Passage) -> Step:
+    count, amount, weighted = present.get(stage.pk, [Decimal(0)] * 3)
+    return Step(stage, int(count), amount, weighted.quantize(Decimal("0.01")), passage)
 
 
-def _furthest(lens: Lens, steps: Sequence[Stage], lost: Sequence[Stage]) -> dict[int, int]:
-    """How many came as far as each stage and no further, by the stays.
+def _present(found: Counted) -> dict[int, list[Decimal]]:
+    """Count, sum and weighted sum of what stands in each stage."""
+    sums: dict[int, list[Decimal]] = {}
+    for row in found:
+        line = sums.setdefault(row["stage"], [Decimal(0)] * 3)
+        for at, figure in enumerate((row["number"], row["total"], row["expected"])):
+            line[at] += figure or 0
+    return sums
 
-    Of one whose only stay is in a lost stage (an import tells no more) the first stage is known.
+
+def _furthest(found: Counted, steps: Sequence[Stage]) -> Counter[int]:
+    """How many came as far as each stage and no further.
+
+    Of one that never stood in any but a lost stage (an import tells no more) the first stage is known.
     """
-    scope, parameters = lens.sql("pk")
-    ranks = {**{stage.pk: 0 for stage in lost}, **{stage.pk: at for at, stage in enumerate(steps)}}
-    statement = f"""
-        SELECT far, count(*) FROM (
-            SELECT max(rank.far) AS far FROM {Stay._meta.db_table} stay
-            JOIN unnest(%s::bigint[], %s::int[]) AS rank (stage, far) ON rank.stage = stay.stage_id
-            WHERE stay.opportunity_id IN ({scope}) GROUP BY stay.opportunity_id
-        ) reached GROUP BY far
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [list(ranks), list(ranks.values()), *parameters])
-        return dict(cursor.fetchall())
+    ranks = {stage.pk: at for at, stage in enumerate(steps)}
+    furthest: Counter[int] = Counter()
+    for row in found:
+        furthest[ranks.get(row["furthest"], 0)] += row["number"]
+    return furthest
 
 
-def ever_in(stages: Sequence[int]) -> Any:
-    """The ids of opportunities that stood in one of these stages at any time."""
-    return Stay.objects.filter(stage__in=stages).values("opportunity")
-
-
-def later_stages(stage: int) -> list[int]:
-    """The stages that show that an opportunity came to a stage: it and all after it; for the first one, lost too."""
+def came_to(stage: int) -> Q:
+    """The opportunities that ever came to a stage or beyond it: those that ``Passage.reached`` counts."""
     chosen = flow().stage(stage)
     if chosen is None:
-        return []
-    steps = [one for one in flow().stages_of(chosen.pipeline_id) if one.outcome != Outcome.LOST]
-    at = next((at for at, one in enumerate(steps) if one.pk == stage), len(steps))
-    shown = steps[at:] if at else flow().stages_of(chosen.pipeline_id)
-    return [one.pk for one in shown]
+        return Q(pk__in=[])
+    steps = [one.pk for one in flow().stages_of(chosen.pipeline_id) if one.outcome != Outcome.LOST]
+    if stage not in steps:
+        return Q(stage=stage)
+    if stage == steps[0]:
+        return Q(pipeline=chosen.pipeline_id)
+    return Q(pipeline=chosen.pipeline_id, furthest__in=steps[steps.index(stage) :])

@@ -75,7 +75,10 @@ class Lens:
                 last = condition.values[0]
         return Period(first, last)
 
-    def sql(self, *columns: str) -> tuple[str, tuple[Any, ...]]:
-        """The rows as a statement with its parameters, to stand in a larger one."""
-        found: tuple[str, tuple[Any, ...]] = self.rows.values(*columns).query.sql_with_params()
+    def sql(
+        self, *columns: str, rows: models.QuerySet[Opportunity] | None = None
+    ) -> tuple[str, tuple[Any, ...]]:
+        """The rows (or ``rows`` of them) as a statement with its parameters, to stand in a larger one."""
+        chosen = self.rows if rows is None else rows
+        found: tuple[str, tuple[Any, ...]] = chosen.values(*columns).query.sql_with_params()
         return found

@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from zhike.kit.history.models import Change
+from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Stay
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
@@ -30,8 +31,8 @@ MOVED = """
         SELECT stay.opportunity_id AS id,
                max(stage.outcome) FILTER (WHERE stay.entered_at < %(first)s) AS before,
                max(stage.outcome) FILTER (WHERE stay.left_at IS NULL OR stay.left_at >= %(last)s) AS after
-        FROM {stay} stay JOIN unnest(%(stages)s::bigint[], %(outcomes)s::text[]) AS stage (id, outcome)
-             ON stage.id = stay.stage_id
+        FROM scope JOIN {stay} stay ON stay.opportunity_id = scope.id
+        JOIN unnest(%(stages)s::bigint[], %(outcomes)s::text[]) AS stage (id, outcome) ON stage.id = stay.stage_id
         WHERE stay.entered_at < %(last)s AND (stay.left_at IS NULL OR stay.left_at >= %(first)s)
         GROUP BY stay.opportunity_id
     ),
@@ -94,6 +95,14 @@ MOVED = """
 """
 
 
+SCOPE = ("amount", "closes_on", "opened_on")
+
+
+def _is_concerned(span: Span) -> Q:
+    """What is closed and entered its stage before the span cannot have moved within it."""
+    return Q(outcome=Outcome.OPEN) | Q(entered_stage_at__gte=_start(span.first))
+
+
 @dataclass(frozen=True)
 class Moved:
     """One part of the movement: how many opportunities, and their sum in yuan with its sign."""
@@ -105,7 +114,7 @@ class Moved:
 
 def movement(lens: Lens, span: Span) -> Sequence[Moved]:
     """Every part in the order of the picture; one statement, whatever the number of opportunities."""
-    scope, scoped = lens.sql("id", "amount", "closes_on", "opened_on")
+    scope, scoped = lens.sql("id", *SCOPE, rows=lens.rows.filter(_is_concerned(span)))
     statement, parameters = _named(scope, scoped, span)
     with connection.cursor() as cursor:
         cursor.execute(f"{statement} SELECT name, count(*), sum(value) FROM moved GROUP BY name", parameters)
@@ -126,9 +135,8 @@ def in_part(operator: str, values: tuple[Any, ...]) -> Q:
 
 
 def _ids_of(part: Part, span: Span) -> RawSQL:
-    table = Opportunity._meta.db_table
-    scope = f"SELECT id, amount, closes_on, opened_on FROM {table} WHERE deleted_at IS NULL"
-    statement, parameters = _named(scope, (), span)
+    rows = Opportunity.objects.filter(_is_concerned(span)).order_by().values("id", *SCOPE)
+    statement, parameters = _named(*rows.query.sql_with_params(), span)
     positional, order = _positional(statement)
     given = [parameters[name] for name in order]
     return RawSQL(f"{positional} SELECT id FROM moved WHERE name = %s", [*given, part.value])

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Aggregate, Count, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from zhike.kit.desks.listing.periods import period
@@ -57,7 +56,7 @@ def last_of(month: date) -> date:
 
 def results(lens: Lens, today: date) -> Sequence[Result]:
     """What this month, quarter and year have brought; one statement."""
-    figures: dict[str, Aggregate] = {}
+    figures = {}
     spans = {name: period(name, today) for name in PERIODS}
     for name, span in spans.items():
         won = Q(outcome=Outcome.WON, closed_on__range=span)
@@ -88,8 +87,9 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
     rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=last_of(months[-1]))
     rows = rows.exclude(category=ForecastCategory.OMITTED).values_list(TruncMonth("closes_on"))
     found: dict[date, list[Decimal]] = {}
-    summed: Any = rows.annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED))
-    for first, count, amount, weighted in summed:
+    for first, count, amount, weighted in rows.annotate(
+        number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED)
+    ):
         line = found.setdefault(max(first, months[0]), [Decimal(0)] * 3)
         found[max(first, months[0])] = [
             one + (other or 0) for one, other in zip(line, (count, amount, weighted), strict=True)
