@@ -24,7 +24,6 @@ from zhike.sales.rules.movement import Part, Span, read_part
 # Where no stay tells (an import that knew only the end), an opportunity was open from the day it was opened.
 # An opportunity takes part when it was open at the beginning, or came to another outcome since. Its sum and expected
 # day then are what the first change after that moment found, or what stands now where nothing changed since.
-# ``fresh``: it came into the pipeline within the span. A row of ``moved`` is one part of one opportunity.
 MOVED = """
     WITH scope AS ({scope}),
     stood AS (
@@ -58,7 +57,7 @@ MOVED = """
              AND before ?| ARRAY['amount', 'closes_on'] AND record_id IN (SELECT id FROM live)
         GROUP BY record_id
     ),
-    known AS (
+    known AS MATERIALIZED (
         SELECT id, before, after,
                coalesce(CASE WHEN amount_before IS NULL THEN amount
                              ELSE (amount_before #>> '{{}}')::numeric END, 0) AS sum_before,
@@ -71,30 +70,26 @@ MOVED = """
                    ELSE (closes_after #>> '{{}}')::date END <= %(horizon)s::date, false) AS near_after
         FROM live LEFT JOIN changed USING (id)
     ),
-    counted AS (
+    moved AS MATERIALIZED (
         SELECT *, was_open AND near_before AS is_first, after = 'open' AND near_after AS is_last,
+               after <> 'open' OR near_after AS is_counted,
                NOT was_open AND (after <> 'open' OR near_after) AS is_new,
                was_open AND NOT near_before AND (after = 'won' OR after = 'open' AND near_after) AS is_pulled
         FROM known
-    ),
-    moved AS (
-        SELECT counted.id, part.name, part.value FROM counted CROSS JOIN LATERAL (VALUES
-            ('opening', is_first, sum_before),
-            ('new', is_new, sum_after),
-            ('pulled', is_pulled, sum_after),
-            ('grown', is_first AND (after <> 'open' OR near_after) AND sum_after > sum_before,
-                sum_after - sum_before),
-            ('shrunk', is_first AND (after <> 'open' OR near_after) AND sum_after < sum_before,
-                sum_after - sum_before),
-            ('slipped', is_first AND after = 'open' AND NOT near_after, -sum_before),
-            ('won', (is_first OR is_new OR is_pulled) AND after = 'won', -sum_after),
-            ('lost', (is_first OR is_new) AND after = 'lost', -sum_after),
-            ('closing', is_last, sum_after)
-        ) AS part (name, happened, value) WHERE part.happened
     )
 """
-
-
+# Which opportunities make each part, and what each adds to it.
+PARTS = {
+    Part.OPENING: ("is_first", "sum_before"),
+    Part.NEW: ("is_new", "sum_after"),
+    Part.PULLED: ("is_pulled", "sum_after"),
+    Part.GROWN: ("is_first AND is_counted AND sum_after > sum_before", "sum_after - sum_before"),
+    Part.SHRUNK: ("is_first AND is_counted AND sum_after < sum_before", "sum_after - sum_before"),
+    Part.SLIPPED: ("is_first AND NOT is_counted", "-sum_before"),
+    Part.WON: ("(is_first OR is_new OR is_pulled) AND after = 'won'", "-sum_after"),
+    Part.LOST: ("(is_first OR is_new) AND after = 'lost'", "-sum_after"),
+    Part.CLOSING: ("is_last", "sum_after"),
+}
 SCOPE = ("amount", "closes_on", "opened_on")
 
 
@@ -116,10 +111,14 @@ def movement(lens: Lens, span: Span) -> Sequence[Moved]:
     """Every part in the order of the picture; one statement, whatever the number of opportunities."""
     scope, scoped = lens.sql("id", *SCOPE, rows=lens.rows.filter(_is_concerned(span)))
     statement, parameters = _named(scope, scoped, span)
+    figures = ", ".join(
+        f"count(*) FILTER (WHERE {condition}), coalesce(sum({value}) FILTER (WHERE {condition}), 0)"
+        for condition, value in PARTS.values()
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} SELECT name, count(*), sum(value) FROM moved GROUP BY name", parameters)
-        found = {Part(name): (count, total) for name, count, total in cursor.fetchall()}
-    return [Moved(part, *found.get(part, (0, Decimal(0)))) for part in Part]
+        cursor.execute(f"{statement} SELECT {figures} FROM moved", parameters)
+        found = iter(cursor.fetchone() or ())
+    return [Moved(part, count, amount) for part, count, amount in zip(PARTS, found, found, strict=True)]
 
 
 def in_part(operator: str, values: tuple[Any, ...]) -> Q:
@@ -139,7 +138,7 @@ def _ids_of(part: Part, span: Span) -> RawSQL:
     statement, parameters = _named(*rows.query.sql_with_params(), span)
     positional, order = _positional(statement)
     given = [parameters[name] for name in order]
-    return RawSQL(f"{positional} SELECT id FROM moved WHERE name = %s", [*given, part.value])
+    return RawSQL(f"{positional} SELECT id FROM moved WHERE {PARTS[part][0]}", given)
 
 
 def _named(scope: str, scoped: Sequence[Any], span: Span) -> tuple[str, dict[str, Any]]:
