@@ -6,6 +6,7 @@ Nothing here knows a noun by name: a new one is planted, and attacked, without a
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +27,8 @@ OWNERS = {"owner": "甲光", "stranger": "乙辰", "keeper": "丙泽"}
 SHARED_WITH = "collaborator"
 OTHERS = ("staff", "department", "attachment")
 NUMBERS = itertools.count(1)
+# What a record behind a required link must be, where any will not do.
+FITTING = {("refusal", "reason"): {"kind": "no_purchase"}}
 
 
 @dataclass
@@ -128,7 +131,7 @@ def _value(noun: type[Noun], attribute: Attribute, owner: str, planted: Planted)
     if attribute.kind.name == "file":
         return _upload(noun, attribute)
     if attribute.target:
-        return _any_of(attribute.target, planted)
+        return _any_of(attribute.target, planted, FITTING.get((noun.noun_name(), attribute.name), {}))
     return by_kind.get(attribute.kind.name, f"{OWNERS.get(owner, '')}{noun.noun_name()}{number}")
 
 
@@ -142,12 +145,12 @@ def _upload(noun: type[Noun], attribute: Attribute) -> int:
     return keep_pending(file, noun.noun_name(), attribute.name).pk
 
 
-def _any_of(target: str, planted: Planted) -> int:
+def _any_of(target: str, planted: Planted, fitting: Mapping[str, Any]) -> int:
     """A record that is nobody's own; where there is none yet, the administrator makes one."""
     from zhike.kit.records.links import target_model
 
     model = target_model(target)
-    found = model._default_manager.values_list("pk", flat=True).first()
+    found = model._default_manager.filter(**fitting).values_list("pk", flat=True).first()
     return int(found) if found else _create(model, "administrator", planted)
 
 

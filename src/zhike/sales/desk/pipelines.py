@@ -76,6 +76,7 @@ class StageDesk(Desk):
 class ReasonDesk(Desk):
     noun = Reason
     path = "reasons"
+    picked_note = "kind"
     icon = "list-check"
     is_in_rail = False
     columns = ("name", "kind", "position", "is_active", "created_at")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any
 
 from django.db import connection
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 
 from zhike.claims.models import Claim, State
 from zhike.claims.models.claim import same_name
@@ -19,6 +21,7 @@ from zhike.sales.queries.lens import Lens
 from zhike.sales.rules.likeness import Likeness
 
 MOST = 100
+SHOWN = 5  # opportunities of one side
 
 
 # What is compared, by the attribute one must be allowed to read for it.
@@ -50,17 +53,19 @@ SCREENED = """
 
 @dataclass(frozen=True)
 class Side:
-    """One seller at one customer, with the open opportunities there; ``amount`` in yuan."""
+    """One seller at one customer, with the latest open opportunities there, and how many there are in all."""
 
     customer_id: int
     customer: str
     owner_id: int
     owner: str
     opportunities: Sequence[Opportunity]
+    count: int
 
     @property
-    def amount(self) -> Decimal:
-        return sum((one.amount or Decimal(0) for one in self.opportunities), Decimal(0))
+    def url(self) -> str:
+        """All of them."""
+        return f"/opportunities/?outcome.in=open&customer.in={self.customer_id}&owner.in={self.owner_id}"
 
 
 @dataclass(frozen=True)
@@ -114,16 +119,21 @@ def _pairs(lens: Lens) -> list[tuple[int, int, int, int, list[str]]]:
 
 def _sides(held: set[tuple[int, int]]) -> dict[tuple[int, int], Side]:
     customers = {customer for customer, _owner in held}
-    rows = Opportunity.objects.filter(customer__in=customers, outcome=Outcome.OPEN).order_by("-pk")
-    found: dict[tuple[int, int], list[Opportunity]] = {}
-    for one in rows:
-        if one.customer_id and one.owner_id:
-            found.setdefault((one.customer_id, one.owner_id), []).append(one)
+    together: dict[str, Any] = {"partition_by": [F("customer"), F("owner")]}
+    rows = Opportunity.objects.filter(customer__in=customers, outcome=Outcome.OPEN).annotate(
+        place=Window(RowNumber(), order_by=F("pk").desc(), **together),
+        together=Window(Count("pk"), **together),
+    )
+    found: dict[tuple[int, int], list[Any]] = {}
+    for one in rows.filter(place__lte=SHOWN).order_by("-pk"):
+        found.setdefault((one.customer_id or 0, one.owner_id or 0), []).append(one)
     names, staff = titles_of("customer", customers), remembered_titles("staff")
     return {
-        key: Side(key[0], names.get(key[0], ""), key[1], staff.get(key[1], ""), found.get(key, ()))
+        key: Side(
+            key[0], names[key[0]], key[1], staff.get(key[1], ""), found[key], int(found[key][0].together)
+        )
         for key in held
-        if key[0] in names
+        if key[0] in names and key in found
     }
 
 

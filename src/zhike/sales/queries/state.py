@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Aggregate, Count, Q, Sum
 from django.db.models.functions import TruncMonth
@@ -86,19 +85,18 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
     """
     months = months_between(today, today + timedelta(days=31 * (MONTHS_AHEAD - 1)))[:MONTHS_AHEAD]
     rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=last_of(months[-1]))
-    rows = rows.exclude(category=ForecastCategory.OMITTED).values_list(TruncMonth("closes_on"))
+    rows = rows.exclude(category=ForecastCategory.OMITTED).annotate(month=TruncMonth("closes_on"))
+    by_month = rows.values("month").annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED))
     found: dict[date, list[Decimal]] = {}
-    summed: Any = rows.annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED))
-    for first, count, amount, weighted in summed:
-        line = found.setdefault(max(first, months[0]), [Decimal(0)] * 3)
-        found[max(first, months[0])] = [
-            one + (other or 0) for one, other in zip(line, (count, amount, weighted), strict=True)
-        ]
+    for row in by_month:
+        line = found.setdefault(max(row["month"], months[0]), [Decimal(0)] * 3)
+        for at, figure in enumerate((row["number"], row["total"], row["expected"])):
+            line[at] += figure or 0
     counted = ",".join(one.value for one in ForecastCategory if one is not ForecastCategory.OMITTED)
     made = []
     for month in months:
         count, amount, weighted = found.get(month, [Decimal(0)] * 3)
-        since = {} if month == months[0] else {"closes_on__from": month}
+        since: dict[str, object] = {} if month == months[0] else {"closes_on__from": month}
         url = lens.list_url(outcome__in="open", category__in=counted, closes_on__to=last_of(month), **since)
         made.append(Month(month, int(count), amount, weighted.quantize(Decimal("0.01")), url))
     return made
