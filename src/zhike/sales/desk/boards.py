@@ -131,7 +131,7 @@ def cards_beside(rows: Sequence[Mapping[str, Any]]) -> dict[int, Beside]:
         last = touched.get(row.get("customer") or 0)
         facts = ((_("最近联系"), _("联系 %(day)s") % {"day": shown_date(last)}),) if last else ()
         lacks_step = "next_step" in row and not row["next_step"]
-        marks = ((_("没有下一步"), "danger"),) if lacks_step else ()
+        marks: tuple[Pair, ...] = ((_("没有下一步"), "danger"),) if lacks_step else ()
         marks += ((_("未证实"), "warning"),) if row["id"] in unproven else ()
         found[row["id"]] = Beside(facts, marks)
     return found

@@ -82,7 +82,7 @@ class OpportunityDesk(Desk):
     )  # fmt: skip
 
     @computed(_("证据"), tone="warning")
-    def unproven(self, record: Opportunity) -> str:
+    def unproven(self, record: Any) -> str:
         """未证实 where the stage asks for a mail that is not attached (OPP-09)."""
         return gettext("未证实") if is_unproven(record) else ""
 

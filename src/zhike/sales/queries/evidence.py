@@ -22,7 +22,7 @@ def unproven() -> Q:
         stages = [stage.pk for stage in flow().stages if stage.evidence == needed and stage.outcome == "open"]
         if stages:
             mails = Evidence.objects.filter(opportunity=OuterRef("pk"), kind__in=kinds)
-            found |= Q(stage__in=stages) & ~Exists(mails)
+            found |= Q(~Exists(mails), stage__in=stages)
     return found
 
 

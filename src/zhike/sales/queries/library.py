@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, FloatField, Q, QuerySet, Sum, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from zhike.sales.models import SharingSession, Tool
@@ -20,7 +22,7 @@ class Wanted:
     industry: str = ""
     topic: str = ""
 
-    def narrow(self, rows: QuerySet, names: tuple[str, ...]) -> QuerySet:  # type: ignore[type-arg] # of either noun
+    def narrow(self, rows: QuerySet[Any], names: tuple[str, ...]) -> QuerySet[Any]:
         """What is for this stage and industry, or says nothing of them, with the word in one of ``names``."""
         if self.stage:
             rows = rows.filter(Q(stages__contains=[self.stage]) | Q(stages=[]))
@@ -55,7 +57,7 @@ def sessions_like(wanted: Wanted) -> list[SharingSession]:
     return list(found.order_by("-times_used", "-mean_stars", "-held_on", "-pk")[:MOST_SHOWN])
 
 
-def _mean(stars: object, ratings: object) -> Coalesce:
+def _mean(stars: Combinable, ratings: Combinable) -> Coalesce:
     """Stars by number of ratings, 0 without any."""
     whole = Cast(stars, FloatField()) / NullIf(Cast(ratings, FloatField()), Value(0.0))
     return Coalesce(whole, 0.0, output_field=FloatField())
