@@ -235,3 +235,50 @@ def test_without_a_customer_there_is_nothing_to_follow_up(sales: Sales, client: 
     page = client.get(f"/opportunities/{alone.pk}/").content.decode()
     assert 'id="composer-text"' not in page
     assert client.post(f"/opportunities/{alone.pk}/timeline", {"text": "x"}).status_code == 404
+
+
+def test_the_form_asks_for_points_and_mail_together_with_the_fields(
+    sales: Sales, made: Opportunity, client: Client
+) -> None:
+    sales.ask("初步接触", checks=["预算已确认", "已见使用人"])
+    sales.ask("商务谈判", is_strict=True)
+    address = f"/opportunities/{made.pk}/advance?stage={sales.stage('商务谈判')}"
+    page = client.get(address, **DRAWER).content.decode()
+    assert asked_in(page) == ["next_step"]
+    assert "预算已确认" in page and "附上后才能进入" in page and "kind=power_supporter" in page
+    boss = sales.participant("owner", made, "陈建国", "decider")
+    given = {"fields": "next_step", "next_step": "签约", "points": ["预算已确认", "已见使用人"]}
+    refused = client.post(address, given, **DRAWER)
+    page = refused.content.decode()
+    assert refused.status_code == 422 and "须先附上权力支持者邮件" in page and "签约" in page
+    sales.mail("owner", made, boss.contact_id, "power_supporter")
+    refused = client.post(address, {**given, "points": ["预算已确认"]}, **DRAWER)
+    assert refused.status_code == 422 and "须先确认：已见使用人" in refused.content.decode()
+    with without_rights():
+        assert not made.ticks.exists(), "nothing is kept of a refused move"
+    done = client.post(address, given)
+    assert done.status_code == 302
+    sales.renew(made)
+    with without_rights():
+        assert (made.stage_id, made.ticks.count()) == (sales.stage("商务谈判"), 2)
+        run = made.ticks.model.objects.count() and _last_run(made)
+    with sales.as_("owner"):
+        undo(run)
+    sales.renew(made)
+    with without_rights():
+        assert (made.stage_id, made.ticks.count()) == (sales.stage("初步接触"), 0)
+
+
+def _last_run(made: Opportunity) -> int:
+    from zhike.kit.history.models import Change
+
+    runs = Change.objects.filter(noun="opportunity", record_id=made.pk).order_by("-pk")
+    return int(runs.values_list("run_id", flat=True)[0])
+
+
+def test_a_card_without_its_mail_is_marked_unproven(sales: Sales, made: Opportunity, client: Client) -> None:
+    sales.change("owner", made, stage="商务谈判", next_step="签约")
+    assert "未证实" in client.get("/opportunities/board").content.decode()
+    boss = sales.participant("owner", made, "陈建国", "decider")
+    sales.mail("owner", made, boss.contact_id, "power_supporter")
+    assert "未证实" not in client.get("/opportunities/board").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, FloatField, Q, QuerySet, Sum, Value
 from django.db.models.expressions import Combinable
@@ -21,7 +22,7 @@ class Wanted:
     industry: str = ""
     topic: str = ""
 
-    def narrow(self, rows: QuerySet, names: tuple[str, ...]) -> QuerySet:
+    def narrow(self, rows: QuerySet[Any], names: tuple[str, ...]) -> QuerySet[Any]:
         """What is for this stage and industry, or says nothing of them, with the word in one of ``names``."""
         if self.stage:
             rows = rows.filter(Q(stages__contains=[self.stage]) | Q(stages=[]))
