@@ -57,6 +57,8 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
+        "coaching/nightly.py": "joint visits without a result, told to their managers",
+        "sales/nightly.py": "which opportunities stand too long, told to their owners",
         "customers/actions/classes.py": "nothing: stores the classes that follow from each customer's own data",
         "customers/actions/segments.py": "counts; members hold ids alone, and are shown with customers one sees",
         "archive/actions/standing.py": "nothing: works out figures",

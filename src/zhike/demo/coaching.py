@@ -54,11 +54,10 @@ def coach_team() -> None:
 
 
 def _sell(person: int, login: str, product: int, today: date) -> list[Opportunity]:
-    pipeline = flow().default
-    assert pipeline is not None
-    stages = flow().stages_of(pipeline.pk)
     made = []
     with acting_as(acting_for(person)):
+        pipeline = flow().default
+        stages = flow().stages_of(pipeline.pk) if pipeline else []
         mine = list(Customer.objects.filter(owner=person).order_by("pk")[: len(DEALS[login])])
         for nth, (customer, deal) in enumerate(zip(mine, DEALS[login], strict=False)):
             stage, days, amount, is_key = deal
