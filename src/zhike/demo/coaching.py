@@ -72,7 +72,7 @@ def _sell(person: int, login: str, product: int, today: date) -> list[Opportunit
                 "opened_on": today - timedelta(days=days),
                 "closes_on": today + timedelta(days=60 - nth * 5),
                 "is_key": is_key,
-                "next_step": "约采购面谈" if nth % 2 == 0 else "",
+                "next_step": "约采购面谈" if nth % 2 == 0 or stage > 2 else "",
                 "next_on": today + timedelta(days=nth - 2) if nth % 2 == 0 else None,
             }
             asked = {name: value for name, value in values.items() if value is not None}

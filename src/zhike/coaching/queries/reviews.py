@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from zhike.coaching.models import Checklist, Review
 from zhike.coaching.rules.review import Point, in_force, points_of
+from zhike.people.models import Staff
+from zhike.sales.choices import Outcome
+from zhike.sales.models import Opportunity
 from zhike.team.queries.people import Member, Team
 
 
@@ -50,15 +55,21 @@ class Matrix:
 
 
 def matrix(team: Team, month: date) -> Matrix:
-    """Everybody's review of a month by the one list in force in it; two queries."""
+    """The review of everybody who sells, of a month, by the one list in force in it; three queries.
+
+    Who sells has opportunities under way, or was reviewed.
+    """
     checklist = checklist_for(month)
     held = {
         review.owner_id: review
         for review in Review.objects.filter(cycle=month.replace(day=1), owner__in=team.ids)
     }
+    running = Opportunity.objects.filter(owner=OuterRef("pk"), outcome=Outcome.OPEN)
+    selling = set(Staff.objects.filter(Exists(running), pk__in=team.ids).values_list("pk", flat=True))
     lines = checklist.lines if checklist else []
     rows = [
         (member, held.get(member.id), points_of(lines, held[member.id].answers) if member.id in held else [])
         for member in team.members
+        if member.id in held or member.id in selling
     ]
     return Matrix(checklist, rows)
