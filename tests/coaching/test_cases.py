@@ -187,7 +187,7 @@ def test_the_funnel_says_in_words_whether_skill_or_opportunities_are_the_problem
         long_ago = timezone.now() - timedelta(days=90)
         Opportunity.objects.filter(owner=sales.staff("colleague")).update(entered_stage_at=long_ago)
     page = client_of(sales.company, "supervisor").get("/coaching/diagnosis").text
-    assert "“商务谈判”有 6/6 条停滞" in page and "商机本身的问题" in page
+    assert "“商务谈判”有 6/6 条停滞" in page and "这些商机本身找原因" in page
 
 
 @pytest.mark.covers("TER-03", "OPP-10")

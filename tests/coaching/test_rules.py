@@ -112,7 +112,7 @@ def test_a_conversion_clearly_below_the_teams_speaks_of_skill() -> None:
 def test_opportunities_that_stand_too_long_where_others_pass_speak_for_themselves() -> None:
     own = funnel_lines(STAGES, {2: (6, Decimal(0))}, {1: 6})
     (sign,) = findings(own, own, 1, {2: 4}, LIMITS)
-    assert (sign.sign, sign.kind, sign.number, sign.team) == (Sign.STUCK, "opportunity", 4, 6)
+    assert (sign.sign, sign.kind, sign.number, sign.of) == (Sign.STUCK, "opportunity", 4, 6)
 
 
 def test_few_opportunities_beside_the_usual_number_are_told() -> None:

@@ -16,6 +16,7 @@ def words_of(finding: Finding) -> str:
         "own": _plain(finding.own),
         "team": _plain(finding.team),
         "number": finding.number,
+        "of": finding.of,
     }
     if finding.sign is Sign.BELOW_TEAM:
         return (
@@ -26,7 +27,10 @@ def words_of(finding: Finding) -> str:
         )
     if finding.sign is Sign.STUCK:
         return (
-            _("“%(stage)s”有 %(own)s/%(team)s 条停滞，而这一步的转化率不低于团队：像是这些商机本身的问题")
+            _(
+                "“%(stage)s”有 %(number)s/%(of)s 条停滞；转化率 %(own)s%%，团队 %(team)s%%，"
+                "不足以说明技巧：先从这些商机本身找原因"
+            )
             % figures
         )
     return _("在手商机 %(own)s 条，团队人均 %(team)s 条：开拓不足，像是技巧问题") % figures
@@ -41,5 +45,5 @@ def subject_of(finding: Finding) -> str:
     return _("提高“%(stage)s”转化率") % {"stage": finding.stage_name}
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+def _plain(number: Decimal | None) -> str:
+    return "–" if number is None else f"{number.normalize():f}"

@@ -21,6 +21,7 @@ from zhike.kit.records.attributes import Attribute, Option
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import KINDS, Choice, Kind
 from zhike.kit.records.writing import insert
+from zhike.people.models import Staff
 from zhike.people.placing import with_department
 
 LONGEST_NOTE = 300
@@ -57,7 +58,10 @@ def hold_review(values: Mapping[str, Any]) -> Review:
     checklist = checklist_for(cleaned["held_on"])
     if checklist is None:
         raise Refused("no_checklist", _("这个月还没有检查表"), field="held_on")
-    return insert(Review, {**cleaned, "checklist": checklist.pk, "reviewer": current_acting().staff_id})
+    reviewer = current_acting().staff_id
+    seller = Staff.objects.values_list("name", flat=True).get(pk=cleaned.get("owner", reviewer))
+    name = f"{cleaned['held_on']:%Y-%m} {seller}"
+    return insert(Review, {**cleaned, "name": name, "checklist": checklist.pk, "reviewer": reviewer})
 
 
 checklists = standard_actions(Checklist, check=check_checklist)

@@ -21,6 +21,7 @@ class CoachingCaseDesk(Desk):
     key_facts = ("owner", "kind", "opportunity", "skill", "follow_up_on", "closed_at")
     short_form = ("name", "owner", "kind", "opportunity", "skill", "diagnosis")
     pages = ((_("成效对比"), "effect", "chart-bar"),)
+    strip = TemplatePanel(_("辅导闭环"), "coaching/strip.jinja", "zhike.coaching.queries.cases.strip")
     sections = (
         Section(
             "natural", _("诊断"), ("name", "owner", "kind", "opportunity", "skill", "diagnosis", "state")
@@ -33,7 +34,7 @@ class CoachingCaseDesk(Desk):
         Section("keeping", _("归属"), ("department", "created_at", "created_by", "updated_at")),
     )
     panels = (
-        TemplatePanel(_("辅导闭环"), "coaching/loop.jinja", "zhike.coaching.queries.cases.loop", code="loop"),
+        TemplatePanel(_("漏斗对比"), "coaching/loop.jinja", "zhike.coaching.queries.cases.loop", code="loop"),
     )
 
 

@@ -38,13 +38,17 @@ class ReviewDesk(Desk):
     path = "reviews"
     icon = "clipboard-check"
     is_in_rail = False
-    columns = ("cycle", "owner", "reviewer", "held_on", "checklist", "summary", "created_at")
+    columns = ("name", "owner", "reviewer", "held_on", "checklist", "summary", "created_at")
     filters = ("cycle", "owner", "department", "reviewer", "held_on", "checklist")
     key_facts = ("owner", "cycle", "held_on", "reviewer", "checklist")
     short_form = ("owner", "held_on", "summary")
     pages = ((_("逐点检查"), "points", "checklist"),)
     sections = (
-        Section("natural", _("例行检查"), ("owner", "held_on", "cycle", "checklist", "reviewer", "summary")),
+        Section(
+            "natural",
+            _("例行检查"),
+            ("name", "owner", "held_on", "cycle", "checklist", "reviewer", "summary"),
+        ),
         Section("keeping", _("归属"), ("department", *KEPT)),
     )
     panels = (

@@ -44,16 +44,16 @@ class Checklist(Noun):
 
 
 class Review(PersonRow):
-    """One seller's (the owner's) review of one month, by the edition in force in it.
+    """One seller's (the owner's) review of one month, by the edition in force in it; named by both.
 
     ``answers`` maps the number of a point (from 0, as text) to ``{"mark", "note"}``; a point that is not in it was
     skipped.
     """
 
     data_classes: ClassVar[dict[str, str]] = {"*": DataClass.BEHAVIOUR}
-    title = "summary"
     hidden: ClassVar[frozenset[str]] = frozenset({"answers"})
 
+    name = models.CharField(_("检查"), max_length=120, editable=False)
     held_on = models.DateField(_("检查日期"))
     cycle = models.DateField(_("检查月份"), editable=False)
     checklist = models.ForeignKey(
@@ -83,9 +83,6 @@ class Review(PersonRow):
                 fields=["cycle", "owner"], condition=models.Q(deleted_at=None), name="review_owner"
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.cycle:%Y-%m} {self.checklist}"
 
     @classmethod
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:

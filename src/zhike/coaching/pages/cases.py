@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from zhike.coaching.charts import effect_picture
 from zhike.coaching.models import CoachingCase
-from zhike.coaching.queries.cases import loop
+from zhike.coaching.queries.cases import loop, strip
 from zhike.kit.errors import Missing
 
 
@@ -21,4 +21,4 @@ def effect_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise Missing("not_found", _("没有这条记录"))
     found = loop(case)
     picture = effect_picture(found["differences"], found["is_closed"])
-    return render(request, "coaching/effect.jinja", {**found, "picture": picture})
+    return render(request, "coaching/effect.jinja", {**found, **strip(case), "picture": picture})

@@ -31,14 +31,17 @@ def has_moved(case: CoachingCase) -> bool:
     return is_updated(case.created_at, changed_at(case))
 
 
+def strip(case: CoachingCase) -> dict[str, Any]:
+    """The steps of the loop, for the bar on top of the record page."""
+    return {"steps": steps_done(case.state, has_moved(case))}
+
+
 def loop(case: CoachingCase) -> dict[str, Any]:
-    """What the panel of the record page shows: the steps, and what the funnel was and is."""
-    moved = has_moved(case)
+    """What the funnel was when the case was opened, and what it was at the end or is now."""
     before = lines_of(case.before)
     after = lines_of(case.after) if case.after else funnel_of(case.owner_id) if case.owner_id else []
     return {
         "case": case,
-        "steps": steps_done(case.state, moved),
         "differences": compared(before, after),
         "is_closed": case.state == CaseState.CLOSED,
     }

@@ -36,15 +36,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Finding:
-    """One sign; ``own`` and ``team`` are per cent for conversions, opportunities for the others.
+    """One sign; ``own`` and ``team`` are conversions in per cent, of ``FEW`` numbers of opportunities.
 
-    ``number`` is how many opportunities the sign rests on.
+    ``number`` is how many opportunities the sign rests on: those that reached the stage, the stuck ones of the
+    ``of`` in it, the open ones.
     """
 
     sign: Sign
-    own: Decimal
-    team: Decimal
+    own: Decimal | None
+    team: Decimal | None
     number: int
+    of: int = 0
     stage: int | None = None
     stage_name: str = ""
 
@@ -63,8 +65,8 @@ def findings(
 ) -> list[Finding]:
     """The signs in one person's funnel beside the team's (``members`` people, the person among them).
 
-    A conversion clearly below the team's, over enough opportunities, speaks for skill; opportunities that stand too
-    long in a stage that usually goes well speak for themselves. ``stuck`` counts those by stage.
+    A conversion clearly below the team's, over enough opportunities, speaks for skill; where it does not,
+    opportunities that stand too long in a stage speak for themselves. ``stuck`` counts those by stage.
     """
     found = []
     for mine, ours in zip(own, team, strict=True):
@@ -76,14 +78,27 @@ def findings(
         ):
             found.append(
                 Finding(
-                    Sign.BELOW_TEAM, mine.conversion, ours.conversion, mine.reached, mine.stage, mine.name
+                    Sign.BELOW_TEAM,
+                    mine.conversion,
+                    ours.conversion,
+                    mine.reached,
+                    stage=mine.stage,
+                    stage_name=mine.name,
                 )
             )
     weak = {one.stage for one in found}
-    for mine in own:
+    for mine, ours in zip(own, team, strict=True):
         if (number := stuck.get(mine.stage, 0)) and mine.stage not in weak:
             found.append(
-                Finding(Sign.STUCK, Decimal(number), Decimal(mine.count), number, mine.stage, mine.name)
+                Finding(
+                    Sign.STUCK,
+                    mine.conversion,
+                    ours.conversion,
+                    number,
+                    mine.count,
+                    mine.stage,
+                    mine.name,
+                )
             )
     mine_open, team_open = (sum(line.count for line in lines) for lines in (own, team))
     if members > 1:
