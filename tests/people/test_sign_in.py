@@ -196,3 +196,14 @@ def test_the_theme_of_a_person_comes_along_to_a_new_browser(company: Company, cl
     attempt(client, "owner")
     assert client.cookies["zhike_theme"].value == "dark"
     assert 'data-theme="dark"' in client.get("/settings/me/").content.decode()
+
+
+def test_the_open_families_of_the_menu_follow_the_person(company: Company) -> None:
+    browser = Client()
+    browser.force_login(company.staff["keeper"])
+    assert browser.post("/ui/choose", {"menu": "archive,together"}).status_code in (204, 302)
+    assert browser.post("/ui/choose", {"menu": "archive,unknown"}).status_code == 400
+    company.staff["keeper"].refresh_from_db()
+    assert company.staff["keeper"].menu == "archive,together"
+    page = browser.get("/customers/").content.decode()
+    assert 'data-family="archive" open' in page and 'data-family="territories" open' not in page

@@ -231,6 +231,34 @@ def test_the_theme_holds_on_the_next_page(open_sample: Open) -> None:
     assert page.get_attribute("html", "data-theme") == "dark"
 
 
+def test_a_family_of_the_menu_folds_by_keyboard_and_stays_as_it_was_left(open_sample: Open) -> None:
+    page = open_sample("/list/")
+    family, line = page.locator("summary", has_text="图表"), page.get_by_role("link", name="经营简报")
+    expect(line).to_be_hidden()
+    family.focus()
+    with page.expect_response("**/ui/choose"):
+        page.keyboard.press("Enter")
+    expect(line).to_be_visible()
+    page.goto("/board/")
+    expect(line).to_be_visible()
+    with page.expect_response("**/ui/choose"):
+        family.click()
+    page.goto("/list/")
+    expect(line).to_be_hidden()
+    page.goto("/charts/")
+    expect(page.get_by_role("link", name="经营看板")).to_be_visible()
+
+
+def test_a_family_of_the_menu_folds_without_javascript_and_on_a_phone(open_sample: Open) -> None:
+    page = open_sample("/list/", java_script_enabled=False)
+    page.locator("summary", has_text="图表").click()
+    expect(page.get_by_role("link", name="经营简报")).to_be_visible()
+    phone = open_sample("/list/", width=375)
+    phone.locator("[popovertarget=rail]").click()
+    phone.locator("summary", has_text="图表").click()
+    expect(phone.get_by_role("link", name="经营简报")).to_be_visible()
+
+
 def test_a_job_is_followed_to_its_end(open_sample: Open) -> None:
     page = open_sample("/")
     expect(page.locator(".job")).to_contain_text("已完成", timeout=8_000)

@@ -6,17 +6,19 @@ import pytest
 
 from zhike.kit.access.acting import Acting, Level
 from zhike.kit.ui import navigation
-from zhike.kit.ui.navigation import Entry, Group
+from zhike.kit.ui.navigation import Entry, Family, Group
 
 
 @pytest.fixture(autouse=True)
 def menu_of_its_own() -> Iterator[None]:
     """The areas' lines come back after each test."""
-    kept = dict(navigation._entries)
-    navigation._entries.clear()
+    kept = [(known, dict(known)) for known in (navigation._entries, navigation._families)]
+    for known, _before in kept:
+        known.clear()
     yield
-    navigation._entries.clear()
-    navigation._entries.update(kept)
+    for known, before in kept:
+        known.clear()
+        known.update(before)
 
 
 SELLER = Acting(1, "欧阳明德", scopes={"customers": {"see": Level.OWN}}, rights=frozenset())
@@ -64,3 +66,41 @@ def test_only_the_page_itself_is_current_for_the_start_page() -> None:
     customers = Entry(Group.OPERATIONS, "客户", "building", "/customers/")
     assert start.is_current("/") and not start.is_current("/customers/")
     assert customers.is_current("/customers/12/")
+
+
+def folded(*entries: Entry) -> list[tuple[str, list[str]]]:
+    """The parts of a group: the word of a family (or nothing), and the lines in it."""
+    navigation.register(*entries)
+    return [
+        (str(part.family.label) if part.family else "", [str(line.label) for line in part.lines])
+        for _group, lines in navigation.menu(SELLER)
+        for part in navigation.parts(lines)
+    ]
+
+
+def test_lines_of_a_family_fold_together_and_one_alone_stands_by_itself() -> None:
+    navigation.register_family(Family("filing", "建档", "folder"), Family("zones", "地域", "map"))
+    parts = folded(
+        Entry(Group.OPERATIONS, "客户", "building", "/customers/", order=1),
+        Entry(Group.OPERATIONS, "活动", "target", "/campaigns/", order=2, family="filing"),
+        Entry(Group.OPERATIONS, "地域", "map", "/territories/", order=3, family="zones"),
+        Entry(Group.OPERATIONS, "调整", "map", "/redraw/", "nobody.may", order=4, family="zones"),
+        Entry(Group.OPERATIONS, "逾期", "clock", "/overdue/", order=5, family="filing"),
+    )
+    assert parts == [("", ["客户"]), ("建档", ["活动", "逾期"]), ("", ["地域"])]
+
+
+def test_a_key_names_one_family() -> None:
+    navigation.register_family(Family("filing", "建档", "folder"))
+    with pytest.raises(ValueError, match="filing"):
+        navigation.register_family(Family("filing", "别的", "folder"))
+
+
+def test_a_line_is_current_on_the_further_pages_that_belong_to_it() -> None:
+    team = Entry(Group.COOPERATION, "队伍", "users", "/team/targets", also=("/team/", "/skills/"))
+    contacts = Entry(Group.COOPERATION, "联系人", "users", "/contacts/")
+    care = Entry(Group.COOPERATION, "客情关怀", "heart", "/contacts/birthdays", also=("/contacts/gaps",))
+    navigation.register(team, contacts, care)
+    assert team.is_current("/team/week") and team.is_current("/skills/3/") and not team.is_current("/x/")
+    assert care.is_current("/contacts/gaps") and not contacts.is_current("/contacts/gaps")
+    assert contacts.is_current("/contacts/7/") and not care.is_current("/contacts/7/")

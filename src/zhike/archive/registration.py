@@ -34,14 +34,48 @@ def register() -> None:
 
 def _menu() -> None:
     from zhike.kit.ui import settings_hub
-    from zhike.kit.ui.navigation import Entry, Group, register
+    from zhike.kit.ui.navigation import Entry, Family, Group, register, register_family
 
     seeing = "customers:see"
+    register_family(Family("archive", _("建档"), "folder"), Family("archive-figures", _("档案考评"), "award"))
     register(
-        Entry(Group.OPERATIONS, _("备档与变更"), "inbox", "archive:filings", right=seeing, order=62),
-        Entry(Group.OPERATIONS, _("逾期档案"), "clock", "archive:overdue", right=seeing, order=63),
-        Entry(Group.ANALYSIS, _("建档率"), "chart-line", "archive:coverage", right=seeing, order=20),
-        Entry(Group.ANALYSIS, _("档案考核"), "award", "archive:upkeep", right=seeing, order=21),
+        Entry(
+            Group.OPERATIONS,
+            _("备档与变更"),
+            "inbox",
+            "archive:filings",
+            right=seeing,
+            order=62,
+            family="archive",
+            also=("/archive/reports",),
+        ),
+        Entry(
+            Group.OPERATIONS,
+            _("逾期档案"),
+            "clock",
+            "archive:overdue",
+            right=seeing,
+            order=63,
+            family="archive",
+        ),
+        Entry(
+            Group.ANALYSIS,
+            _("建档率"),
+            "chart-line",
+            "archive:coverage",
+            right=seeing,
+            order=20,
+            family="archive-figures",
+        ),
+        Entry(
+            Group.ANALYSIS,
+            _("档案考核"),
+            "award",
+            "archive:upkeep",
+            right=seeing,
+            order=21,
+            family="archive-figures",
+        ),
     )
     settings_hub.register(
         settings_hub.Page(

@@ -18,4 +18,6 @@ class BorrowingConfig(AppConfig):
         define_kind("borrowing.asked", _("有人申请借阅档案"), "book", is_mailed=True)
         define_kind("borrowing.answered", _("我的借阅申请有了答复"), "book", is_mailed=True)
         define_kind("borrowing.ending", _("借阅即将到期"), "clock")
-        register(Entry(Group.COOPERATION, _("档案借阅"), "book", "borrowing:list", order=80))
+        register(
+            Entry(Group.COOPERATION, _("档案借阅"), "book", "borrowing:list", order=80, family="together")
+        )

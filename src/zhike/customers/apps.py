@@ -15,8 +15,12 @@ class CustomersConfig(AppConfig):
         from zhike.kit.access.catalogue import define_right
         from zhike.kit.notices.kinds import define_kind
         from zhike.kit.ui import settings_hub
-        from zhike.kit.ui.navigation import Entry, Group, register
+        from zhike.kit.ui.navigation import Entry, Family, Group, register, register_family
 
+        register_family(
+            Family("market", _("需求与竞争"), "target"),
+            Family("customer-figures", _("客户分析"), "chart-bar"),
+        )
         register(
             Entry(
                 Group.COOPERATION,
@@ -26,6 +30,7 @@ class CustomersConfig(AppConfig):
                 right="customers:see",
                 order=25,
                 aliases=("生日", "眼线", "邀请名单"),
+                also=("/contacts/interests", "/contacts/gaps"),
             ),
             Entry(
                 Group.OPERATIONS,
@@ -67,9 +72,27 @@ class CustomersConfig(AppConfig):
                 aliases=("abc",),
             )
         )
-        register(Entry(Group.ANALYSIS, _("分级提醒"), "flag", "customer-watch", "customers:see", order=30))
         register(
-            Entry(Group.ANALYSIS, _("购买画像"), "chart-dots", "customer-portrait", "customers:see", order=31)
+            Entry(
+                Group.ANALYSIS,
+                _("分级提醒"),
+                "flag",
+                "customer-watch",
+                "customers:see",
+                order=30,
+                family="customer-figures",
+            )
+        )
+        register(
+            Entry(
+                Group.ANALYSIS,
+                _("购买画像"),
+                "chart-dots",
+                "customer-portrait",
+                "customers:see",
+                order=31,
+                family="customer-figures",
+            )
         )
         define_right("credit.approve", _("核定信用额度"), _("总经理：信用额度经核定后才生效"))
         define_kind("credit.requested", _("信用额度待核定"), "coin", is_mailed=True)

@@ -23,7 +23,8 @@ class DuplicatesConfig(AppConfig):
         ports.register()
         register(
             Entry(
-                Group.COOPERATION, _("查重"), "copy", "duplicates:enquiry", "customers:create", order=25,
+                Group.COOPERATION, _("查重"), "copy", "duplicates:enquiry", "customers:create", order=75,
+                family="together", also=("/duplicates/",),
                 aliases=("duplicates", "chachong"),
             )
         )  # fmt: skip

@@ -29,6 +29,7 @@ class ManualDesk(Desk):
     noun = Manual
     path = "manuals"
     order = 85
+    family = "together"
     icon = "file-text"
     group = "cooperation"
     columns = ("name", "product", "created_at", "created_by")

@@ -9,8 +9,17 @@ class TerritoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from zhike.kit.access.zones import RIGHT
-        from zhike.kit.ui.navigation import Entry, Group, register
+        from zhike.kit.ui.navigation import Entry, Family, Group, register, register_family
 
+        register_family(Family("territories", _("地域划分"), "map"))
         register(
-            Entry(Group.OPERATIONS, _("地域调整"), "arrows-split-2", "territories:redraw", RIGHT, order=61)
+            Entry(
+                Group.OPERATIONS,
+                _("地域调整"),
+                "arrows-split-2",
+                "territories:redraw",
+                RIGHT,
+                order=61,
+                family="territories",
+            )
         )

@@ -17,10 +17,11 @@ from tests.ui.sample.pictures import PICTURES
 from zhike.kit.ui import errors, navigation, notes, responses, settings_hub
 from zhike.kit.ui.filters import Field
 from zhike.kit.ui.headers import Answer
-from zhike.kit.ui.navigation import Entry, Group
+from zhike.kit.ui.navigation import Entry, Family, Group
 
 NOW = datetime.datetime(2026, 11, 22, 6, 30, tzinfo=datetime.UTC)
 
+navigation.register_family(Family("figures", _("图表"), "chart-dots"))
 navigation.register(
     Entry(Group.OPERATIONS, _("今日"), "home", "/", order=1, key="t", bar=1),
     Entry(
@@ -29,7 +30,8 @@ navigation.register(
     Entry(Group.OPERATIONS, _("商机"), "target", "/board/", order=3, key="s", aliases=("机会",)),
     Entry(Group.OPERATIONS, _("待办"), "checklist", "/empty/", order=4, key="d", bar=3),
     Entry(Group.COOPERATION, _("渠道伙伴"), "users-group", "/partners/"),
-    Entry(Group.ANALYSIS, _("经营看板"), "chart-bar", "/charts/"),
+    Entry(Group.ANALYSIS, _("经营看板"), "chart-bar", "/charts/", family="figures"),
+    Entry(Group.ANALYSIS, _("经营简报"), "file-text", "/bulletin/", family="figures"),
     Entry(Group.IT, _("任务"), "progress-check", "/jobs/"),
 )
 settings_hub.register(

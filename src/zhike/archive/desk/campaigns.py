@@ -19,6 +19,7 @@ class FillingCampaignDesk(Desk):
     path = "archive-campaigns"
     icon = "target"
     order = 61
+    family = "archive"
     columns = ("name", "area", "starts_on", "due_on", "closed_at", "created_by", "created_at")
     filters = ("due_on", "area", "created_at")
     key_facts = ("area", "starts_on", "due_on", "closed_at", "created_by")

@@ -17,6 +17,7 @@ class ClaimDesk(Desk):
     icon = "flag"
     group = "cooperation"
     order = 70
+    family = "together"
     columns = ("customer_name", "owner", "state", "grounds", "decided_by", "decided_at", "created_at")
     filters = ("state", "owner", "department", "created_at")
     badges = ("state",)

@@ -15,6 +15,7 @@ class CompetitorDesk(Desk):
     icon = "target"
     group = "cooperation"
     order = 50
+    family = "market"
     columns = ("name", "products", "strengths", "weaknesses", "created_at")
     short_form = ("name", "products", "strengths", "weaknesses")
     key_facts = ("products",)
@@ -51,6 +52,7 @@ class NeedDesk(Desk):
     icon = "clipboard-list"
     group = "cooperation"
     order = 40
+    family = "market"
     columns = ("product", "customer", "volume", "month", "timing", "quality", "created_at")
     filters = ("product", "customer", "month", "created_at")
     sums = ("volume",)
@@ -82,6 +84,7 @@ class SegmentDesk(Desk):
     icon = "chart-dots"
     group = "analysis"
     order = 40
+    family = "customer-figures"
     columns = ("name", "description", "conditions", "is_active", "refreshed_at")
     filters = ("is_active",)
     key_facts = ("is_active", "refreshed_at")

@@ -105,6 +105,7 @@ class PurchaseDesk(Desk):
     icon = "receipt"
     is_in_rail = False
     is_analysed = True
+    analysed_in = "customer-figures"
     columns = (
         "product",
         "customer",

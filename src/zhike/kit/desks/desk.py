@@ -173,7 +173,8 @@ class Desk:
     it by; ``board`` stands at ``…/board``, further ``boards`` at ``…/boards/CODE``; ``strip`` is drawn between the
     head of a record and its key facts; ``picked_first`` a yes-or-no attribute whose records a narrowed picker offers first, with
     ``picked_note`` beside each; ``facets`` are what lists filter by beyond the fields; ``bar`` its place (1 to 3)
-    on the phone's bottom bar; ``order`` its place in the group.
+    on the phone's bottom bar; ``order`` its place in the group, ``family`` what it folds under in the rail,
+    ``analysed_in`` what its breakdown folds under, ``also`` further addresses of its pages.
     """
 
     noun: ClassVar[type[Noun]]
@@ -202,6 +203,9 @@ class Desk:
     key: ClassVar[str] = ""
     aliases: ClassVar[Sequence[str]] = ()
     bar: ClassVar[int] = 0
+    family: ClassVar[str] = ""
+    analysed_in: ClassVar[str] = ""
+    also: ClassVar[Sequence[str]] = ()
     order: ClassVar[int] = 100
     picked_first: ClassVar[str] = ""
     picked_note: ClassVar[str] = ""

@@ -28,6 +28,7 @@ def analysis_of(desk: Desk) -> Entry:
         path=f"{desk.list_url()}breakdown",
         right=f"{desk.noun._meta.app_label}:{Verb.SEE}",
         order=desk.order,
+        family=desk.analysed_in,
     )
 
 
@@ -46,4 +47,6 @@ def entry_of(desk: Desk) -> Entry:
         create_right=f"{area}:{Verb.CREATE}",
         aliases=tuple(desk.aliases),
         bar=desk.bar,
+        family=desk.family,
+        also=tuple(desk.also),
     )

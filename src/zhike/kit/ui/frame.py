@@ -61,6 +61,16 @@ class Frame:
         return preferences.chosen(self.request, "rows")
 
     @cached_property
+    def rail_parts(self) -> list[tuple[navigation.Group, list[navigation.Part]]]:
+        """The menu as the rail draws it: lines, and families that fold."""
+        return [(group, navigation.parts(lines)) for group, lines in self.menu]
+
+    @cached_property
+    def opened(self) -> frozenset[str]:
+        """The families of the menu that the person left open."""
+        return preferences.opened(self.request)
+
+    @cached_property
     def menu(self) -> list[tuple[navigation.Group, list[navigation.Entry]]]:
         """The menu of this person."""
         return navigation.menu(acting_or_none())

@@ -1,6 +1,7 @@
 """The menu: four groups, the areas under them; each function of Zhike belongs to exactly one (INT-01).
 
-Areas call `register` in `AppConfig.ready`.
+Lines that are not for every hour stand in families, which fold. Areas call `register` and `register_family` in
+`AppConfig.ready`.
 """
 
 from collections.abc import Iterable
@@ -38,6 +39,15 @@ LABELS = {
 
 
 @dataclass(frozen=True)
+class Family:
+    """Lines of one group that fold under a word of the field (档案, 地域); remembered by `key`."""
+
+    key: str
+    label: str | Promise
+    icon: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of the menu, and of the palette's "go" part.
 
@@ -45,7 +55,8 @@ class Entry:
     (`people.manage`), or an area and a verb at any level (`customers:see`), or "" for everybody.
     `key` is the letter after `g` that goes there. `create` is the address of the new form (offered in the
     create menu), `create_right` what it takes, `create_label` its words. `aliases` are other words the
-    palette finds it by; `bar` 1, 2 or 3 puts it on the phone's bottom bar.
+    palette finds it by; `bar` 1, 2 or 3 puts it on the phone's bottom bar. `family` is the key of the family it
+    folds under, "" for a line that always shows; `also` are other addresses whose pages belong to it.
     """
 
     group: Group
@@ -60,6 +71,8 @@ class Entry:
     create_right: str = ""
     aliases: tuple[str, ...] = field(default=())
     bar: int = 0
+    family: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -73,11 +86,27 @@ class Entry:
 
     def is_current(self, path: str) -> bool:
         """Whether the page at `path` belongs to this entry, and to none whose address says more."""
-        matching = [len(entry.url) for entry in _entries.values() if _leads_to(entry.url, path)]
-        return _leads_to(self.url, path) and len(self.url) >= max(matching, default=0)
+        own = self._says_of(path)
+        return own > 0 and own >= max((entry._says_of(path) for entry in _entries.values()), default=0)
+
+    def _says_of(self, path: str) -> int:
+        """How much of `path` its longest address names that leads there; 0 where none does."""
+        return max((len(url) for url in (self.url, *self.also) if _leads_to(url, path)), default=0)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a group as it is drawn: a family with several lines, or one line alone."""
+
+    lines: tuple[Entry, ...]
+    family: Family | None = None
+
+    def is_current(self, path: str) -> bool:
+        return any(line.is_current(path) for line in self.lines)
 
 
 _entries: dict[str, Entry] = {}
+_families: dict[str, Family] = {}
 
 
 def _leads_to(url: str, path: str) -> bool:
@@ -102,6 +131,35 @@ def register(*entries: Entry) -> None:
         if entry.icon not in icons.names():
             raise KeyError(f"no icon {entry.icon!r}")
         _entries[entry.path] = entry
+
+
+def register_family(*families: Family) -> None:
+    """Add families; raises ValueError when a key is taken, KeyError for an unknown icon."""
+    for family in families:
+        if _families.get(family.key, family) != family:
+            raise ValueError(f"the family {family.key} is in the menu already")
+        if family.icon not in icons.names():
+            raise KeyError(f"no icon {family.icon!r}")
+        _families[family.key] = family
+
+
+def families() -> frozenset[str]:
+    """The keys of all families."""
+    return frozenset(_families)
+
+
+def parts(lines: Iterable[Entry]) -> list[Part]:
+    """Lines of a group in their order, those of a family together where its first line stands.
+
+    A family of which somebody may use one line alone is that line.
+    """
+    gathered: dict[str, list[Entry]] = {}
+    for line in lines:
+        gathered.setdefault(line.family or line.path, []).append(line)
+    return [
+        Part(tuple(found), _families[found[0].family] if len(found) > 1 else None)
+        for found in gathered.values()
+    ]
 
 
 def entries() -> list[Entry]:

@@ -20,9 +20,10 @@ def _back(request: HttpRequest) -> str:
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Remember theme, rail or rows; a script gets 204, a form goes back to its page."""
-    given = [(name, request.POST[name]) for name in preferences.CHOICES if name in request.POST]
-    if not given or any(value not in preferences.CHOICES[name] for name, value in given):
+    """Remember theme, rail, rows or what is open in the menu; a script gets 204, a form goes back to its page."""
+    names = (*preferences.CHOICES, preferences.MENU)
+    given = [(name, request.POST[name]) for name in names if name in request.POST]
+    if not given or not all(preferences.fits(name, value) for name, value in given):
         return HttpResponseBadRequest()
     wants_page = "text/html" in request.headers.get("Accept", "")
     response = HttpResponseRedirect(_back(request)) if wants_page else HttpResponse(status=204)

@@ -5,11 +5,15 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from zhike.kit.ui import navigation
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark"),
     "rail": ("wide", "narrow"),
     "rows": ("normal", "compact"),
 }
+MENU = "menu"
+"""The families of the menu that stand open, as keys between commas."""
 YEAR = 365 * 24 * 3600  # seconds
 
 Keeper = Callable[[HttpRequest, str, str], None]
@@ -27,9 +31,21 @@ def chosen(request: HttpRequest, name: str) -> str:
     return value if value in CHOICES[name] else CHOICES[name][0]
 
 
+def opened(request: HttpRequest) -> frozenset[str]:
+    """The families of the menu that the person left open."""
+    return frozenset(request.COOKIES.get(f"zhike_{MENU}", "").split(",")) & navigation.families()
+
+
+def fits(name: str, value: str) -> bool:
+    """Whether this is one of the choices."""
+    if name == MENU:
+        return set(filter(None, value.split(","))) <= navigation.families()
+    return value in CHOICES.get(name, ())
+
+
 def set_cookie(response: HttpResponse, request: HttpRequest, name: str, value: str) -> None:
     """Remember a choice in this browser (call it after sign-in for what the person chose elsewhere)."""
-    if value in CHOICES[name]:
+    if fits(name, value):
         response.set_cookie(
             f"zhike_{name}", value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )

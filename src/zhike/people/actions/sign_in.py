@@ -63,6 +63,6 @@ def end_other_sessions(keep: Secret) -> None:
 
 
 def remember_choice(staff_id: int, name: str, value: str) -> None:
-    """Keep a choice of language or theme made in the frame; not worth a line in the action log."""
-    if name in ("language", "theme"):
+    """Keep a choice of language, theme or open menus made in the frame; not worth a line in the action log."""
+    if name in ("language", "theme", "menu"):
         Staff.objects.filter(pk=staff_id).exclude(**{name: value}).update(**{name: value})

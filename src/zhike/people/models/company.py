@@ -72,6 +72,7 @@ class Staff(AbstractBaseUser):
     )
     language = models.CharField(_("语言"), max_length=10, blank=True)
     theme = models.CharField(_("外观"), max_length=10, blank=True)
+    menu = models.CharField(max_length=200, blank=True, editable=False)
     is_active = models.BooleanField(_("在职"), default=True)
     left_at = models.DateTimeField(_("离职时间"), null=True, editable=False)
     password_set_at = models.DateTimeField(null=True, editable=False)

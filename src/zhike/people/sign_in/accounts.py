@@ -76,6 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
         log.note(SignIn.Outcome.SIGNED_IN, user.login, user, request, way)
         response = super().post_login(request, user, **more)
         preferences.set_cookie(response, request, "theme", user.theme)
+        preferences.set_cookie(response, request, preferences.MENU, user.menu)
         return response
 
     def set_password(self, user: Any, password: str) -> None:

@@ -11,6 +11,7 @@ class TerritoryDesk(Desk):
     noun = Territory
     path = "territories"
     order = 60
+    family = "territories"
     icon = "map"
     aliases = ("diyu", "territory")
     columns = ("name", "priority", "people", "remark", "created_at")

@@ -29,6 +29,7 @@ class CustomerDesk(Desk):
     order = 10
     icon = "building"
     is_analysed = True
+    analysed_in = "customer-figures"
     key = "k"
     bar = 2
     columns = ("name", "code", "grade", "category", "industry", "phone", "owner", "department", "created_at")
