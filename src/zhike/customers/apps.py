@@ -19,6 +19,8 @@ class CustomersConfig(AppConfig):
 
         register_family(
             Family("market", _("需求与竞争"), "target"),
+            Family("territories", _("地域与地图"), "map"),
+            Family("trade", _("产品与授信"), "package"),
             Family("customer-figures", _("客户分析"), "chart-bar"),
         )
         register(
@@ -40,6 +42,7 @@ class CustomersConfig(AppConfig):
                 "customers:see",
                 order=25,
                 aliases=("ditu", "map"),
+                family="territories",
             ),
         )
         define_right(SENSITIVE, _("敏感信息"), _("登记联系人的宗教等信息，并在取得同意后逐项查看"))

@@ -13,6 +13,7 @@ class ProductDesk(Desk):
     path = "products"
     icon = "package"
     order = 40
+    family = "trade"
     columns = ("name", "code", "series", "unit", "price", "is_active", "created_at")
     filters = ("series", "is_active", "price")
     badges = ("is_active",)

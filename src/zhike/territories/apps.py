@@ -9,9 +9,8 @@ class TerritoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from zhike.kit.access.zones import RIGHT
-        from zhike.kit.ui.navigation import Entry, Family, Group, register, register_family
+        from zhike.kit.ui.navigation import Entry, Group, register
 
-        register_family(Family("territories", _("地域划分"), "map"))
         register(
             Entry(
                 Group.OPERATIONS,

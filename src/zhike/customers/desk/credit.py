@@ -11,6 +11,7 @@ class CreditLimitRequestDesk(Desk):
     noun = CreditLimitRequest
     path = "credit-limit-requests"
     order = 60
+    family = "trade"
     icon = "coin"
     columns = (
         "code", "customer", "proposed_amount", "state", "approved_amount", "created_by", "created_at", "decided_by",
