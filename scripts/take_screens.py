@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from small_png import small
+
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -36,13 +38,19 @@ LOGIN = "manager"
 
 @dataclass(frozen=True)
 class Screen:
-    """One picture: its file name, its address (`{first}` is the first row of the list before), what to press."""
+    """One picture: its file name, its address (`{first}` is the first row of the list before), what to press.
+
+    `login` is who looks in the demo company, where not the one asked for; `in_short` takes few looks of it.
+    """
 
     name: str
     path: str
     press: str = ""
     wait_for: str = "main"
     needs_sign_in: bool = True
+    login: str = ""
+    in_short: bool = False
+    scroll_to: str = ""
 
 
 SCREENS = [
@@ -59,6 +67,14 @@ SCREENS = [
     ),
     Screen("board", "/customers/board", wait_for="[data-card]"),
     Screen("palette", "/customers/", press="[data-palette-open]", wait_for=".palette__item"),
+    Screen("pools", "/pooled/", in_short=True),
+    Screen("duplicates", "/duplicates/", login="keeper", in_short=True),
+    Screen("campaign", "/archive-campaigns/1/", wait_for=".panel table", login="keeper", in_short=True),
+    Screen("coverage", "/archive/coverage", login="keeper", in_short=True),
+    Screen("map", "/customers/map", wait_for="[data-drawn]", in_short=True),
+    Screen("chart", "/customers/{chart}/", wait_for=".org-chart", in_short=True, scroll_to="#organisation"),
+    Screen("portrait", "/customers/portrait", in_short=True),
+    Screen("territories", "/territories/redraw", login="admin", in_short=True),
     Screen("settings", "/settings/"),
     Screen("rulebook", "/settings/rulebook/"),
     Screen("calendar", "/settings/calendar/"),
@@ -66,6 +82,7 @@ SCREENS = [
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 THEMES = ("light", "dark")
 WIDTHS = {1440: 900, 375: 812}  # px
+FEW = {("zh", "light", 1440), ("zh", "light", 375), ("zh", "dark", 1440), ("en", "light", 1440)}
 
 
 def main() -> int:
@@ -163,6 +180,35 @@ def take(
 ) -> list[str]:
     """Take every screen in one look (language, theme, width); the names of those that failed."""
     language, theme, width = look
+    painter = chromium.new_page()
+    failed, pages, first = [], {}, ""
+    for screen in SCREENS:
+        if (asked.only and not screen.name.startswith(asked.only)) or (screen.in_short and look not in FEW):
+            continue
+        login = (
+            "" if not screen.needs_sign_in else account[0] if asked.address else screen.login or account[0]
+        )
+        if login not in pages:
+            pages[login] = opened(chromium, address, look)
+            if login:
+                sign_in(pages[login], login, account[1])
+        page = pages[login]
+        first = first or ("{first}" in screen.path and first_row(page)) or ""
+        name = f"{screen.name}-{language}-{theme}-{width}.png"
+        try:
+            show(page, screen, first)
+            (asked.out / name).write_bytes(small(painter, page.screenshot()))
+        except Exception as problem:  # one missing page must not keep the others from being taken
+            print(f"{name}: {str(problem).splitlines()[0]}", file=sys.stderr)
+            failed.append(name)
+    for page in [painter, *pages.values()]:
+        page.context.close()
+    return failed
+
+
+def opened(chromium: Any, address: str, look: tuple[str, str, int]) -> Any:
+    """A page in one look, nobody signed in."""
+    language, theme, width = look
     context = chromium.new_context(
         base_url=address,
         viewport={"width": width, "height": WIDTHS[width]},
@@ -173,24 +219,7 @@ def take(
         is_mobile=width < 760,
     )
     context.add_cookies([{"name": "django_language", "value": LANGUAGES[language], "url": address}])
-    page = context.new_page()
-    failed, first, is_in = [], "", False
-    for screen in SCREENS:
-        if asked.only and not screen.name.startswith(asked.only):
-            continue
-        if screen.needs_sign_in and not is_in:
-            sign_in(page, *account)
-            is_in = True
-        first = first or ("{first}" in screen.path and first_row(page)) or ""
-        name = f"{screen.name}-{language}-{theme}-{width}.png"
-        try:
-            show(page, screen, first)
-            page.screenshot(path=asked.out / name)
-        except Exception as problem:  # one missing page must not keep the others from being taken
-            print(f"{name}: {str(problem).splitlines()[0]}", file=sys.stderr)
-            failed.append(name)
-    context.close()
-    return failed
+    return context.new_page()
 
 
 def sign_in(page: Any, login: str, password: str) -> None:
@@ -208,13 +237,22 @@ def first_row(page: Any) -> str:
     return str(page.locator("tr[data-row]").first.get_attribute("data-row"))
 
 
+def charted(page: Any) -> str:
+    """The customer of the first division: one whose organisation is drawn."""
+    page.goto("/divisions/?columns=customer")
+    return str(page.locator("main a[href^='/customers/']").first.get_attribute("href")).split("/")[2]
+
+
 def show(page: Any, screen: Screen, first: str) -> None:
     """Bring one screen up; raises when it answers with an error."""
-    answer = page.goto(screen.path.replace("{first}", first))
+    chart = charted(page) if "{chart}" in screen.path else ""
+    answer = page.goto(screen.path.replace("{first}", first).replace("{chart}", chart))
     if answer is None or answer.status >= 400:
         raise RuntimeError(f"{screen.path} answered {answer.status if answer else 'nothing'}")
     if screen.press:
         page.locator(screen.press).first.click()
+    if screen.scroll_to:
+        page.locator(screen.scroll_to).first.scroll_into_view_if_needed()
     page.wait_for_selector(screen.wait_for, timeout=10_000)
     page.wait_for_load_state("networkidle")
 

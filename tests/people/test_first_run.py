@@ -52,7 +52,10 @@ def test_the_first_person_is_an_administrator_and_signed_in() -> None:
     assert client.get("/accounts/login/").url == FIRST
     assert client.get(FIRST).status_code == 200
     assert client.post(FIRST, GIVEN).url == "/"
-    assert client.get("/settings/staff/").status_code == 200
+    today = client.get("/").content.decode()
+    for step in ("/settings/departments/", "/settings/staff/", "/customers/import", "/settings/rulebook/"):
+        assert f'href="{step}"' in today, "the founder is told what to do first"
+        assert client.get(step).status_code == 200
     with without_rights():
         assert Department.objects.get(parent=None).name == "山城商贸"
     assert client.get(FIRST).url == "/accounts/login/"

@@ -11,6 +11,7 @@ from zhike.customers.desk.contacts import (
 )
 from zhike.customers.desk.credit import CreditLimitRequestDesk, CreditProblemDesk
 from zhike.customers.desk.customers import CustomerDesk
+from zhike.customers.desk.first_steps import first_steps
 from zhike.customers.desk.market import CompetitorDesk, HabitDesk, NeedDesk, PresenceDesk, SegmentDesk
 from zhike.customers.desk.parts import (
     DispenserDesk,
@@ -29,5 +30,5 @@ __all__ = [
     "CreditProblemDesk", "CustomerDesk", "DispenserDesk", "DivisionDesk", "EquipmentDesk",
     "EquipmentKindDesk", "FormerNameDesk", "HabitDesk", "NeedDesk", "PersonnelChangeDesk", "PresenceDesk",
     "PurchaseDesk", "RatingDesk", "RelationshipDesk", "SegmentDesk", "TankDesk", "YearlySalesDesk",
-    "birthday_values", "due_values",
+    "birthday_values", "due_values", "first_steps",
 ]  # fmt: skip
