@@ -59,7 +59,7 @@ def turn_by_turn(
     times, floors = [], []
     for number in range(rounds + 1):
         path = paths[number % len(paths)]
-        times.append(_timed(visit, path))
+        times.append(timed(visit, path))
         floors.append(replayed(bare, statements[path]))
     return times[1:], floors[1:]
 
@@ -99,7 +99,7 @@ def visitor(login: str) -> Visit:
     return client.get
 
 
-def _timed(visit: Visit, path: str) -> float:
+def timed(visit: Visit, path: str) -> float:
     started = time.perf_counter()
     answer = visit(path)
     passed = (time.perf_counter() - started) * 1000

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import orjson
 
 from bench.floor import bare_connection, recorded, replayed
 from bench.installation import server, set_up
-from bench.pages import slowest_but_five, turn_by_turn, visitor
+from bench.pages import slowest_but_five, timed, turn_by_turn, visitor
 from bench.report import Section
 
 ROUNDS = 40
@@ -24,8 +25,9 @@ PAGES = (
     ("board by stage", 200, "/opportunities/board"),
     ("board, counts and sums of its heads", 200, "/opportunities/board/heads"),
     ("funnel", 300, "/sales/funnel"),
-    ("forecast with 10,000 simulations", 2_000, "/forecast/outlook"),
 )
+# It copies its rows, which no recorded statement can repeat; most of its time is arithmetic anyway.
+FORECAST, FORECAST_GOAL = "/forecast/outlook", 2_000
 MOVE_GOAL = 100
 
 
@@ -63,20 +65,25 @@ def _measured(bare: Any, deals: int, rounds: int) -> Section:
         for name, budget, path in PAGES:
             times, floors = turn_by_turn(visit, bare, [path], rounds)
             _add(section, f"{name} ({words})", budget, times, floors)
+        forecast = [timed(visit, FORECAST) for _round in range(rounds // 4 + 2)][1:]
+        _add(section, f"forecast with 10,000 simulations ({words})", FORECAST_GOAL, forecast)
     _add(section, "moving a card (sees own)", MOVE_GOAL, *_moves(bare, "manager", rounds))
     return section
 
 
-def _add(section: Section, name: str, budget: int, times: list[float], floors: list[float]) -> None:
+def _add(section: Section, name: str, budget: int, times: list[float], floors: Sequence[float] = ()) -> None:
     value = slowest_but_five(times)
+    note = f"median {statistics.median(times):.0f} ms"
+    if floors:
+        note += f", of the floor {statistics.median(floors):.0f} ms"
     section.add(
-        name, value, "ms", floor=slowest_but_five(floors), budget=f"≤ {budget:,} ms", is_met=value <= budget,
-        note=f"median {statistics.median(times):.0f} ms, of the floor {statistics.median(floors):.0f} ms",
+        name, value, "ms", floor=slowest_but_five(floors) if floors else None, budget=f"≤ {budget:,} ms",
+        is_met=value <= budget, note=note,
     )  # fmt: skip
 
 
 def _moves(bare: Any, login: str, rounds: int) -> tuple[list[float], list[float]]:
-    """Milliseconds of moves of one's cards to the first stage and back, and of their statements alone."""
+    """Milliseconds of moves of one's cards between two stages, and of their statements alone."""
     from django.test import Client
 
     from zhike.people.models import Staff
@@ -85,15 +92,16 @@ def _moves(bare: Any, login: str, rounds: int) -> tuple[list[float], list[float]
     client.force_login(Staff.objects.get(login=login))
     first, third, cards = _cards(login, rounds)
     times, floors = [], []
-    for place, card in enumerate([*cards, *cards]):
-        column = first if place < len(cards) else third
-        body = orjson.dumps({"id": card, "column": str(column)})
+    for place in range(4 * rounds):
+        # Each card goes there and back; every other one tells the floor.
+        turn, is_back = divmod(place, 2)
+        body = orjson.dumps({"id": cards[turn % len(cards)], "column": str(first if is_back else third)})
 
         def post(body: bytes = body) -> None:
             answer = client.post("/opportunities/board/move", body, content_type="application/json")
             assert answer.status_code == 200, answer.content
 
-        if place % 2:
+        if turn % 2:
             began = time.perf_counter()
             post()
             times.append((time.perf_counter() - began) * 1000)
@@ -103,11 +111,13 @@ def _moves(bare: Any, login: str, rounds: int) -> tuple[list[float], list[float]
 
 
 def _cards(login: str, count: int) -> tuple[int, int, list[int]]:
-    """The first and the third stage, and cards of a person's in the third, which has all it asks for."""
+    """The first and the third stage, and cards of a person's that have all the third one asks for."""
     from zhike.kit.access.door import Reason, open_door
     from zhike.sales.models import Opportunity, Stage
 
     with open_door(Reason.NIGHTLY):
         stages = list(Stage.objects.filter(pipeline__is_default=True).order_by("position"))
-        cards = Opportunity.objects.filter(owner__login=login, stage=stages[2]).order_by("pk")
-        return stages[0].pk, stages[2].pk, list(cards.values_list("pk", flat=True)[:count])
+        cards = Opportunity.objects.filter(
+            owner__login=login, outcome="open", amount__gt=0, contact__isnull=False
+        )
+        return stages[0].pk, stages[2].pk, list(cards.order_by("pk").values_list("pk", flat=True)[:count])
