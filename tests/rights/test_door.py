@@ -54,6 +54,7 @@ USERS: dict[str, dict[str, str]] = {
         "demo/archives.py": "which demonstration archives are complete",
         "demo/build.py": "nothing: writes the demonstration's records",
         "demo/leads.py": "nothing: sets when the demonstration's leads came",
+        "demo/selling.py": "ids of products, reasons and stages, to write the demonstration's opportunities with",
         "kit/exchange/importing/writing.py": "ids of the rows just written; the rows were permitted before",
     },
     "NIGHTLY": {
