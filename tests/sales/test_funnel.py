@@ -86,8 +86,14 @@ def test_thirty_planted_opportunities_are_counted_summed_and_converted_by_hand(s
     page = client_of(sales.company, "keeper").get("/sales/funnel").text
     option = json.loads(html.unescape(re.search(r'funnel-option">(.*?)</script>', page, re.S)[1]))  # type: ignore[index]
     bars = option["series"][1]["data"]
-    assert [bar["value"] for bar in bars] == [10, 8, 5, 2, 3]
-    assert bars[0]["shown"] == "10 · 5.50 万 · → 66.7%"
+    assert [bar["shown"] for bar in bars] == [
+        "10 · 5.50 万 · → 66.7%",
+        "8 · 16.00 万 · → 60.0%",
+        "5 · 25.00 万 · → 41.7%",
+        "2 · 0 · → 60.0%",
+        "3 · 30.00 万",
+    ]
+    assert [bar["value"] for bar in bars] == [30, 20, 12, 5, 3]
     assert ">66.7%<" in page
 
 
@@ -118,7 +124,8 @@ def test_filters_hold_by_person_product_and_period(sales: Sales) -> None:
     ):
         page = client.get(f"/sales/funnel?{query}").text
         option = json.loads(re.search(r'funnel-option">(.*?)</script>', page, re.S)[1])  # type: ignore[index]
-        assert [bar["value"] for bar in option["series"][1]["data"]] == counts, query
+        shown = [int(bar["shown"].split(" · ")[0]) for bar in option["series"][1]["data"]]
+        assert shown == counts, query
 
 
 def default_pipeline() -> int:

@@ -14,7 +14,10 @@ from zhike.sales.queries.lens import Lens
 
 
 def funnel_picture(found: Funnel, lens: Lens, period: str = "") -> Picture:
-    """Stages as wide as what stands in them now; beside each count, sum and what passes on."""
+    """Stages as wide as how many ever came to them; beside each what stands there now and what passes on.
+
+    The width is not what stands there now: all that was ever won would make slivers of the open stages.
+    """
     has_amounts = lens.shows_amounts
     url = lambda step: lens.list_url(pipeline__in=found.pipeline.pk, stage__in=step.stage.pk)  # noqa: E731
     steps = [*found.steps, *found.lost]
@@ -28,7 +31,7 @@ def funnel_picture(found: Funnel, lens: Lens, period: str = "") -> Picture:
         sentence=sentence(found, has_amounts),
         option=funnel_option(
             [
-                Datum(step.stage.name, step.count, url(step), _beside(step, has_amounts))
+                Datum(step.stage.name, step.passage.reached, _reached(step, lens), _beside(step, has_amounts))
                 for step in found.steps
             ]
         ),
@@ -80,14 +83,17 @@ def _beside(step: Step, has_amounts: bool) -> str:
 
 def _row(step: Step, url: str, lens: Lens, has_amounts: bool) -> Row:
     conversion = step.passage.conversion
-    reached = lens.list_url(pipeline__in=step.stage.pipeline_id, reached__in=step.stage.pk)
     return Row(
         (
             step.stage.name,
             Linked(step.count, url),
             *((step.amount, step.weighted) if has_amounts else ()),
-            Linked(step.passage.reached, reached) if step.passage.reached else None,
+            Linked(step.passage.reached, _reached(step, lens)) if step.passage.reached else None,
             None if conversion is None else conversion / 100,
         ),
         url,
     )
+
+
+def _reached(step: Step, lens: Lens) -> str:
+    return lens.list_url(pipeline__in=step.stage.pipeline_id, reached__in=step.stage.pk)

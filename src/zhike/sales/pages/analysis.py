@@ -36,7 +36,7 @@ def funnel_page(request: HttpRequest) -> HttpResponse:
     found = funnel(lens)
     context["pictures"] = [funnel_picture(found, lens, context["period_words"])] if found else []
     context["note"] = _(
-        "时期按商机的开始日期。“曾到达”按停留记录：到过这一阶段或之后阶段的商机，输单和退回的也算；转化率是其中到达下一阶段的比例。"
+        "条的宽度是“曾到达”：到过这一阶段或之后阶段的商机，输单和退回的也算；转化率是其中到达下一阶段的比例。时期按商机的开始日期。"
     )
     return render(request, "sales/analysis.jinja", context)
 
