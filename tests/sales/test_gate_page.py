@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from tests.conftest import without_rights
 from tests.desks.pages import client_of
-from tests.sales.conftest import Sales
+from tests.sales.conftest import Sales, eml
 from zhike.customers.models import Activity
 from zhike.kit.errors import Refused
 from zhike.kit.history.undo import undo
 from zhike.sales.actions import advance, close_lost, close_won, reopen
-from zhike.sales.models import Opportunity
+from zhike.sales.models import Evidence, Opportunity
 
 DRAWER = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "drawer-body"}
 
@@ -245,7 +245,7 @@ def test_the_form_asks_for_points_and_mail_together_with_the_fields(
     address = f"/opportunities/{made.pk}/advance?stage={sales.stage('商务谈判')}"
     page = client.get(address, **DRAWER).content.decode()
     assert asked_in(page) == ["next_step"]
-    assert "预算已确认" in page and "附上后才能进入" in page and "kind=power_supporter" in page
+    assert "预算已确认" in page and "附上后才能进入" in page and 'name="mail.dated_on"' in page
     boss = sales.participant("owner", made, "陈建国", "decider")
     given = {"fields": "next_step", "next_step": "签约", "points": ["预算已确认", "已见使用人"]}
     refused = client.post(address, given, **DRAWER)
@@ -274,6 +274,41 @@ def _last_run(made: Opportunity) -> int:
 
     runs = Change.objects.filter(noun="opportunity", record_id=made.pk).order_by("-pk")
     return int(runs.values_list("run_id", flat=True)[0])
+
+
+@pytest.mark.covers("OPP-09")
+def test_a_mail_is_attached_and_the_move_completed_in_one_step(
+    sales: Sales, made: Opportunity, client: Client
+) -> None:
+    sales.ask("商务谈判", is_strict=True)
+    address = f"/opportunities/{made.pk}/advance?stage={sales.stage('商务谈判')}"
+    boss = sales.participant("owner", made, "陈建国", "decider")
+    given = {
+        "fields": "next_step",
+        "next_step": "签约",
+        "mail.contact": boss.contact_id,
+        "mail.subject": "同意",
+    }
+    refused = client.post(address, given, **DRAWER)
+    page = refused.content.decode()
+    assert (refused.status_code == 422 and 'id="field-mail.dated_on-error"' in page) or "必填" in page
+    assert 'value="同意"' in page and "陈建国" in page, "nothing typed is lost"
+    with without_rights():
+        assert not Evidence.objects.exists()
+    done = client.post(address, {**given, "mail.dated_on": "2026-01-05", "mail.file": eml()})
+    assert done.status_code == 302
+    sales.renew(made)
+    with without_rights():
+        assert Evidence.objects.get().kind == "power_supporter"
+        assert made.stage_id == sales.stage("商务谈判")
+        run = _last_run(made)
+    with sales.as_("owner"):
+        undo(run)
+    sales.renew(made)
+    with without_rights():
+        assert (
+            made.stage_id == sales.stage("初步接触") and not Evidence.objects.filter(deleted_at=None).exists()
+        )
 
 
 def test_a_card_without_its_mail_is_marked_unproven(sales: Sales, made: Opportunity, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from zhike.kit.ui.responses import is_drawer, is_fragment, saved, toast
 from zhike.sales.actions import advance, confirm
 from zhike.sales.choices import EvidenceKind, Outcome, ReasonKind
 from zhike.sales.models import Opportunity, Stage
+from zhike.sales.pages.proof import PREFIX, attach_mail, mail_form, retyped
 from zhike.sales.queries.evidence import mails_missing
 from zhike.sales.queries.gate import Gate
 from zhike.sales.queries.pipelines import flow
@@ -75,9 +77,8 @@ def asked(viewed: Viewed, stage: Stage, names: tuple[str, ...] = ()) -> Form:
     fields = [FormField(replace(a, is_required=a.name in required)) for a in writable]
     for one in fields:
         if one.name == "reason":
-            options = tuple(
-                Option(str(reason.pk), reason.name) for reason in flow().reasons_for(ReasonKind.LOST)
-            )
+            offered = [Option(str(reason.pk), reason.name) for reason in flow().reasons_for(ReasonKind.LOST)]
+            options = (Option("", _("未选")), *offered)
             one.attribute = replace(one.attribute, kind=Choice(), target="", options=options)
     form = Form(Opportunity, [("", fields)]).narrow({**viewed.values, "opportunity": record.pk})
     return form.show(viewed.values, viewed.titles)
@@ -90,10 +91,11 @@ def save(request: HttpRequest, viewed: Viewed, stage: Stage) -> HttpResponse:
             opened = {"url": request.get_full_path()}
             return trigger_client_event(HttpResponse(headers={"HX-Reswap": "none"}), "drawer-open", opened)
         form = asked(fresh, stage, tuple(refusal.fields))
-        about_stage = refusal.fields.pop("stage", None)
-        form.retype(request.POST, refusal.fields, fresh.titles)
+        faults = {name: message for name, message in refusal.fields.items() if not name.startswith(PREFIX)}
+        about_stage = faults.pop("stage", None)
+        form.retype(request.POST, faults, fresh.titles)
         form.faults += [str(about_stage)] if about_stage else [] if refusal.fields else [str(refusal.message)]
-        return draw(request, fresh, stage, form)
+        return draw(request, fresh, stage, form, refusal.fields)
 
     show_again(request, again)
     rows: QuerySet[Any] = Opportunity.objects.filter(pk=viewed.record.pk)
@@ -101,6 +103,7 @@ def save(request: HttpRequest, viewed: Viewed, stage: Stage) -> HttpResponse:
     with running(advance, {"stage": stage.pk, "values": values}) as run:
         if points:
             confirm(rows, points=points)
+        attach_mail(request, record_of(viewed), mails_missing(stage, viewed.record.pk))
         advance(rows, stage=stage.pk, values=values)
     outcome = run.outcome
     text = _("已移到“%(column)s”") % {"column": stage.name}
@@ -112,12 +115,19 @@ def save(request: HttpRequest, viewed: Viewed, stage: Stage) -> HttpResponse:
     return saved(request, viewed.address, text, undo=undo, refresh=is_fragment(request))
 
 
-def draw(request: HttpRequest, viewed: Viewed, stage: Stage, form: Form) -> HttpResponse:
+def draw(
+    request: HttpRequest, viewed: Viewed, stage: Stage, form: Form, faults: Mapping[str, object] | None = None
+) -> HttpResponse:
     record = record_of(viewed)
     missing = mails_missing(stage, record.pk)
+    mail = mail_form(record) if missing else None
+    if mail:
+        retyped(mail, request, faults or {}, viewed.titles)
     context = {
         "checks": [(point, point) for point in Gate(stage, [record]).lack(record, {}).checks],
         "ticked": request.POST.getlist("points"),
+        "mail": mail,
+        "mail_errors": [(PREFIX + name, message) for name, message in mail.errors] if mail else [],
         "evidence": EvidenceKind(missing) if missing else "",
         "viewed": viewed,
         "desk": viewed.desk,
