@@ -108,21 +108,22 @@ TEMPLATES = (
     ),
     Template(
         "support_supervisor", "客户支持主管", "Support supervisor", _("管理客户支持，查看并分配本部门及下级的客户"),
-        {"*": "b b b - - b", **HEADING}, ("competitors.manage",), fields=NO_BANK,
+        {"*": "b b b - - b", **HEADING}, ("competitors.manage", "library.manage"), fields=NO_BANK,
     ),
     Template(
         "support", "客户支持", "Support", _("为本部门的客户提供支持"), {"*": "d o o - - -", **SELLING}, fields=NO_BANK
     ),
     Template(
         "execution_manager", "客户执行经理", "Execution manager", _("管理客户执行，分配本部门及下级的客户"),
-        {"*": "b b b - b b", **HEADING}, fields=NO_BANK,
+        {"*": "b b b - b b", **HEADING}, ("library.manage",), fields=NO_BANK,
     ),
     Template(
         "director", "客户总监", "Account director", _("管理客户经理和执行，审批总监权限内的申请"),
         {"*": "b b b - b b", **HEADING},
         (
             "access.grant", "archive.approve", "coaching.manage", "competitors.manage", "forecasts.freeze",
-            "leads.manage", "pipelines.manage", "products.manage", "segments.manage", "training.manage", "views.share",
+            "leads.manage", "library.manage", "pipelines.manage", "products.manage", "segments.manage",
+            "training.manage", "views.share",
         ),
     ),
     Template(
@@ -131,7 +132,8 @@ TEMPLATES = (
         (
             "views.share", "access.grant", "access.explain", "access.audit", "history.see", "jobs.see",
             "archive.approve", "coaching.manage", "competitors.manage", "credit.approve", "forecasts.freeze",
-            "leads.manage", "pipelines.manage", "products.manage", "segments.manage", "training.manage",
+            "leads.manage", "library.manage", "pipelines.manage", "products.manage", "segments.manage",
+            "training.manage",
         ),
     ),
     Template(
@@ -153,7 +155,7 @@ TEMPLATES = (
     ),
     Template(
         "district", "片区负责人", "District head", _("对分管片区的客户档案有知情权和使用权"),
-        {"*": "b b b - - b", **HEADING}, ("competitors.manage",), fields=NO_BANK,
+        {"*": "b b b - - b", **HEADING}, ("competitors.manage", "library.manage"), fields=NO_BANK,
     ),
     Template(
         "marketing", "营销部", "Marketing", _("看全公司的客户，做市场活动，登记线索"),
