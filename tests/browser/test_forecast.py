@@ -38,7 +38,8 @@ def test_freeze_a_forecast_and_compare_it(live: Any, open_page: Any) -> None:
     drawer = director.locator("#drawer")
     drawer.locator("[name=amount]").fill("1200000")
     drawer.locator("[name=reason]").fill("客户口头答应")
-    drawer.get_by_role("button", name="保存", exact=True).click()
+    with director.expect_navigation():
+        drawer.get_by_role("button", name="保存", exact=True).click()
     director.goto("/forecast")
     assert row.locator("td").nth(7).inner_text() == "1,200,000"
     director.get_by_role("button", name=f"冻结 {now.words} 预测").click()
