@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from tests.conftest import without_rights
 from tests.leads.conftest import Market
 from zhike.customers.actions import customers
 from zhike.customers.models import Contact
@@ -14,8 +17,10 @@ from zhike.kit.errors import Refused
 from zhike.leads.actions import convert, profiles, protect, return_to_pool
 from zhike.leads.models import Lead
 from zhike.leads.queries.reserve import reserve
-from zhike.pools.actions import pick
-from zhike.pools.models import PoolEntry, Protection
+from zhike.pools.actions import pick, simulate, switch_on
+from zhike.pools.actions import rules as reclaim_rules
+from zhike.pools.models import PoolEntry, Protection, ReclaimRule, RecordFacts
+from zhike.pools.nightly import run_rules
 
 SignIn = Callable[[str], Client]
 
@@ -88,3 +93,21 @@ def test_a_protected_lead(market: Market) -> None:
     with market.as_("owner"):
         protect(market.rows(lead), until="2030-01-01", reason="正在报价")
         assert Protection.objects.filter(noun="lead", record_id=lead).count() == 1
+
+
+def test_a_rule_takes_back_what_nobody_followed(market: Market) -> None:
+    pool = market.pool()
+    neglected, *others = (market.lead() for _ in range(4))
+    followed = others[0]
+    long_ago = timezone.now() - timedelta(days=40)
+    with without_rights():
+        RecordFacts.objects.filter(noun="lead", record_id__in=[neglected, followed]).update(held_since=long_ago)
+    market.touch("owner", followed)
+    with market.as_("administrator"):
+        rule = reclaim_rules.create(values={"name": "三十天", "pool": pool, "days": 30, "remind_days": None}).result.pk
+        simulate(ReclaimRule.objects.filter(pk=rule))
+        switch_on(ReclaimRule.objects.filter(pk=rule))
+    assert run_rules(timezone.localdate()).taken[rule][1] == 1
+    assert [market.owner_of(lead) for lead in (neglected, followed)] == ["", "owner"]
+    with market.as_("owner"):
+        assert PoolEntry.objects.get().record_id == neglected

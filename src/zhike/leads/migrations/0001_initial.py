@@ -764,6 +764,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("deleted_at", None), ("state__in", ["new", "contacted", "nurturing"])
                         ),
+                        fields=["last_touched_at", "id"],
+                        name="lead_open_touched",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("deleted_at", None), ("state__in", ["new", "contacted", "nurturing"])
+                        ),
                         fields=["industry", "id"],
                         name="lead_open_industry",
                     ),

@@ -151,6 +151,7 @@ class Lead(OwnedNoun):
             models.Index(fields=["department", "-created_at"], name="lead_department"),
             models.Index(fields=["owner", "-created_at"], name="lead_owner"),
             models.Index(fields=["owner", "last_touched_at"], condition=IS_OPEN, name="lead_open_owner"),
+            models.Index(fields=["last_touched_at", "id"], condition=IS_OPEN, name="lead_open_touched"),
             models.Index(fields=["industry", "id"], condition=IS_OPEN, name="lead_open_industry"),
             models.Index(fields=["match_key"], condition=~models.Q(match_key=""), name="lead_match"),
         ]
