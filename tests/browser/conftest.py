@@ -70,6 +70,7 @@ def open_page(live: Live, chromium: Any) -> Iterator[Callable[..., Any]]:
             **options,
         )
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # the first page of a run compiles all templates
         page = context.new_page()
         watch = page.watch = Watch(page, live.address)
         opened.append((context, watch))

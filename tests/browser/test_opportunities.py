@@ -48,6 +48,7 @@ def stands_in(record: Opportunity, sales: Sales) -> str:
 
 def test_from_made_over_a_missing_field_to_won(live: Live, sales: Sales, open_page: Open) -> None:
     customer = sales.customer("owner", "重庆鸿昌运输有限公司")
+    sales.contact("owner", customer, "陈建国")
     page = open_page("owner")
     page.goto("/opportunities/board")
     page.get_by_role("link", name="新建商机").click()
@@ -67,7 +68,7 @@ def test_from_made_over_a_missing_field_to_won(live: Live, sales: Sales, open_pa
     page.watch.allow("422")
     drag(page, card, column(page, "商务谈判"))
     drawer.locator("[name=next_step]").wait_for()
-    assert drawer.locator(".field").count() == 1, "exactly what is missing is asked"
+    assert drawer.locator("[name=fields]").input_value() == "next_step", "exactly what is missing is asked"
     assert column(page, "初步接触").locator("[data-card]").count() == 1, "the card waits where it was"
     page.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
@@ -76,11 +77,21 @@ def test_from_made_over_a_missing_field_to_won(live: Live, sales: Sales, open_pa
     page.watch.allow("422")
     drag(page, card, column(page, "商务谈判"))
     drawer.locator("[name=next_step]").fill("合同评审")
+    drawer.locator("[data-picker]", has=page.locator("[name='mail.contact']")).locator("input:visible").fill(
+        "陈建国"
+    )
+    page.locator("[role=option]", has_text="陈建国").first.click()
+    drawer.locator("[name='mail.dated_on']").fill("2026-01-05")
+    drawer.locator("[name='mail.subject']").fill("同意采购")
+    mail = {"name": "同意.eml", "mimeType": "message/rfc822", "buffer": b"Subject: yes\r\n\r\nyes\r\n"}
+    drawer.locator("[name='mail.file']").set_input_files(mail)
     page.keyboard.press("Control+Enter")
     column(page, "商务谈判").locator("[data-card]").wait_for()
     page.get_by_text("已移到“商务谈判”").wait_for()
     page.locator(f"#count-{sales.stage('商务谈判')}", has_text="1").wait_for()
     assert stands_in(made, sales) == "商务谈判"
+    with live.company.as_("owner"):
+        assert made.evidence.get().kind == "power_supporter"
 
     page.locator(f'[data-card="{made.pk}"] a').first.click()
     page.locator(".stages__item--now", has_text="商务谈判").wait_for()
