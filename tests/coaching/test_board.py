@@ -72,3 +72,15 @@ def test_who_may_not_look_at_coaching_is_told_so(sales: Sales) -> None:
     client = client_of(sales.company, "nobody")
     for page in ("board", "diagnosis", "visits", "reviews"):
         assert client.get(f"/coaching/{page}").status_code == 403
+
+
+@pytest.mark.covers("OPP-08", "OPP-09")
+def test_a_node_that_asks_for_a_mail_turns_green_with_the_mail(sales: Sales) -> None:
+    customer = sales.customer("owner", "重庆鸿昌运输有限公司")
+    deal = sales.opportunity("owner", customer, is_key=True, stage="商务谈判", next_step="x")
+    client = client_of(sales.company, "supervisor")
+    page = client.get("/coaching/board").text
+    assert lights(page) == {deal.pk: ["amber", "amber"]} and "已到达，缺权力支持者邮件" in page
+    boss = sales.participant("owner", deal, "陈建国", "decider")
+    sales.mail("owner", deal, boss.contact_id, "power_supporter")
+    assert lights(client.get("/coaching/board").text) == {deal.pk: ["green", "green"]}
