@@ -32,7 +32,7 @@ QUIET = [
     "--no-first-run",
     "--disable-sync",
 ]
-PATIENCE = 300  # seconds until a demo company must answer
+PATIENCE = 900  # seconds until a demo company must answer; a busy machine takes its time
 LOGIN = "manager"
 
 
