@@ -14,7 +14,6 @@ from tests.exchange.files import csv_file, load
 from tests.leads.conftest import Market
 from zhike.leads.jobs import score_leads
 from zhike.leads.models import Lead
-from zhike.leads.queries.tracking import is_idle
 from zhike.team.choices import Measure
 from zhike.team.facts import facts
 
@@ -77,10 +76,3 @@ def test_entered_leads_are_counted_by_person_and_day(market: Market) -> None:
         found = {one.staff: one.amount for one in facts(Measure.LEADS, people, today, today)}
         assert found == {people[0]: 3, people[1]: 1}
         assert facts(Measure.LEADS, people, today - timedelta(days=9), today - timedelta(days=1)) == []
-
-
-def test_the_forgotten_are_found_by_an_index(market: Market) -> None:
-    with market.as_("administrator"):
-        found = Lead.objects.filter(is_idle(timezone.localdate()), owner_id=market.staff("owner"))
-        plan = found.order_by("last_touched_at", "pk")[:50].explain()
-    assert "lead_open_owner" in plan or "Seq Scan" in plan

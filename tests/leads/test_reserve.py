@@ -101,10 +101,14 @@ def test_a_rule_takes_back_what_nobody_followed(market: Market) -> None:
     followed = others[0]
     long_ago = timezone.now() - timedelta(days=40)
     with without_rights():
-        RecordFacts.objects.filter(noun="lead", record_id__in=[neglected, followed]).update(held_since=long_ago)
+        RecordFacts.objects.filter(noun="lead", record_id__in=[neglected, followed]).update(
+            held_since=long_ago
+        )
     market.touch("owner", followed)
     with market.as_("administrator"):
-        rule = reclaim_rules.create(values={"name": "三十天", "pool": pool, "days": 30, "remind_days": None}).result.pk
+        rule = reclaim_rules.create(
+            values={"name": "三十天", "pool": pool, "days": 30, "remind_days": None}
+        ).result.pk
         simulate(ReclaimRule.objects.filter(pk=rule))
         switch_on(ReclaimRule.objects.filter(pk=rule))
     assert run_rules(timezone.localdate()).taken[rule][1] == 1
