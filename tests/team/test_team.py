@@ -188,9 +188,9 @@ def test_four_skills_of_five_people_and_who_has_insight(company: Company) -> Non
     assert whole.averages[2] == 3
     client = client_of(company, "supervisor")
     page = client.get(f"/team/skills?skill={insight.pk}&level=4").text
-    assert "P0" in page and "P1" in page and "P2" not in page
+    assert ">P0<" in page and ">P1<" in page and ">P2<" not in page
     listed = client.get(f"/skill-ratings/?skill.in={insight.pk}&level.from=4").text
-    assert "P1" in listed and "P2" not in listed
+    assert ">P1<" in listed and ">P2<" not in listed
 
 
 @pytest.mark.covers("TER-04")
