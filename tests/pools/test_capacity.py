@@ -76,7 +76,7 @@ def test_protected_customers_have_a_limit_of_their_own_and_an_end(market: Market
     with market.as_("owner"):
         protect(Customer.objects.filter(pk=records[0]), until=until)
         protect(Customer.objects.filter(pk=records[0]), until=until + timedelta(days=1), reason="再谈")
-        with pytest.raises(Refused, match="最多保护 1 个"):
+        with pytest.raises(Refused, match="最多保护 1 条"):
             protect(Customer.objects.filter(pk=records[1]), until=until)
         with pytest.raises(Refused, match="不能早于今天"):
             protect(Customer.objects.filter(pk=records[1]), until=timezone.localdate() - timedelta(days=1))

@@ -157,7 +157,7 @@ def test_a_rule_that_would_take_everything_back_is_refused(market: Market) -> No
     records = [neglected(market, "owner", 40) for _ in range(3)]
     rule = market.rule(days=30)
     look(market, rule)
-    with market.as_("administrator"), pytest.raises(Refused, match="收回全部 3 个"):
+    with market.as_("administrator"), pytest.raises(Refused, match="收回全部 3 条"):
         switch_on(ReclaimRule.objects.filter(pk=rule), reason="就要这样")
     assert {market.owner_of(record) for record in records} == {"owner"}
 
@@ -190,8 +190,8 @@ def test_a_rule_that_would_take_more_than_it_was_switched_on_with_is_held_back(m
 
 
 def test_a_rule_on_facts_nobody_brings_says_so(market: Market, sign_in: SignIn) -> None:
-    rule = market.rule(fact="opportunity", days=60)
-    with market.as_("administrator"), pytest.raises(Refused, match=r"没有新商机.*无从判断"):
+    rule = market.rule(fact="contract", days=60)
+    with market.as_("administrator"), pytest.raises(Refused, match=r"合同到期后.*无从判断"):
         simulate(ReclaimRule.objects.filter(pk=rule))
     assert "无从判断" in sign_in("administrator").get(f"/reclaim-rules/{rule}/").text
 
