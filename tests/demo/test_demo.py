@@ -26,7 +26,7 @@ def test_the_small_demo_holds_together(committed_db: None) -> None:
         customers = list(Customer.objects.all())
         contacts = list(Contact.objects.select_related("customer"))
         activities = list(Activity.objects.select_related("customer", "contact"))
-        assert len(customers) == 200
+        assert 200 <= len(customers) < 220  # and those that leads became
         assert len(contacts) >= 600 and len(activities) >= 2000  # and those of what happened lately
         for customer in customers:
             expected = Customer.derive({"name": customer.name})
