@@ -109,6 +109,8 @@ USERS: dict[str, dict[str, str]] = {
         "kit/events/listeners.py": "which webhooks listen",
         "kit/events/queries.py": "deliveries; with the right to manage integrations",
         "kit/events/recording.py": "nothing: writes events in the run's transaction",
+        "kit/events/turns.py": "ids of records the run wrote itself, for the events of the run",
+        "sales/subscribers.py": "ids by owner; each owner is told of what they themselves may see",
         "kit/events/sending.py": "deliveries to send; each body is read as its subscription's owner",
         "kit/notices/mailing.py": "notices to mail to the person they are for",
     },
