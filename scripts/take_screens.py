@@ -69,7 +69,7 @@ SCREENS = [
     Screen("palette", "/customers/", press="[data-palette-open]", wait_for=".palette__item"),
     Screen("pools", "/pooled/", in_short=True),
     Screen("duplicates", "/duplicates/", login="keeper", in_short=True),
-    Screen("campaign", "/archive-campaigns/1/", wait_for=".panel table", login="keeper", in_short=True),
+    Screen("campaign", "/archive-campaigns/1/", login="keeper", in_short=True),
     Screen("coverage", "/archive/coverage", login="keeper", in_short=True),
     Screen("map", "/customers/map", wait_for="[data-drawn]", in_short=True),
     Screen("chart", "/customers/{chart}/", wait_for=".org-chart", in_short=True, scroll_to="#organisation"),
