@@ -35,6 +35,9 @@ def test_a_manager_goes_round_the_loop(live: Any, open_page: Any) -> None:
     manager.get_by_role("link", name="开辅导单").first.click()
     drawer = manager.locator("#drawer-body")
     drawer.get_by_role("button", name="保存", exact=True).click()
+    manager.locator("#drawer-body form").wait_for(state="detached")
+    manager.goto("/coaching-cases/")
+    manager.get_by_role("link", name="提高“初步接触”转化率").first.click()
     manager.get_by_role("heading", name="提高“初步接触”转化率").wait_for()
     case = manager.url
 
@@ -63,6 +66,7 @@ def test_a_manager_goes_round_the_loop(live: Any, open_page: Any) -> None:
     manager.get_by_role("link", name="结案").first.click()
     drawer.get_by_role("button", name="结案").click()
     manager.get_by_text("已结案").first.wait_for()
+    manager.wait_for_load_state("networkidle")
 
     manager.goto(f"{case.split('?')[0]}effect")
     manager.locator("#effect canvas, #effect svg").first.wait_for()

@@ -40,13 +40,13 @@ def test_a_rule_from_simulation_to_reclaim_to_undo(live: Any, page: Any) -> None
     page.goto(page.url.partition("#")[0])
     page.get_by_role("link", name="模拟").first.click()
     page.locator("#drawer").get_by_role("button", name="模拟").click()
-    page.get_by_text("个客户会退回").wait_for()
+    page.get_by_text("条记录会退回").wait_for()
     result = page.locator("[data-simulation]")
     assert "2 / 10" in " ".join(result.inner_text().split())
     result.get_by_role("link", name="2", exact=True).click()
     for name in names:
         page.get_by_role("link", name=name).wait_for()
-    page.get_by_role("link", name="回到规则").click()
+    page.get_by_role("navigation", name="位置").get_by_role("link", name="三十天未跟进").click()
 
     page.get_by_role("link", name="启用").click()
     page.locator("#drawer").get_by_role("button", name="启用").click()

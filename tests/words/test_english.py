@@ -20,8 +20,8 @@ CHINESE = re.compile(r"[\u3400-\u9fff，。：；、（）？]+")
 # The mark of the product, the name of the other language.
 # The sign, the name of a language, and an example of an address that is typed in Chinese.
 KEPT = {"知", "中文", "重庆市渝中区"}
-# Roles and holidays keep the names the company gives them; some rules are lists of Chinese words.
-NAMED_IN_CHINESE = {"/settings/calendar/", "/settings/rulebook/"}
+# Roles, holidays and stages keep the names the company gives them; some rules are lists of Chinese words.
+NAMED_IN_CHINESE = {"/settings/calendar/", "/settings/rulebook/", "/settings/sales-process"}
 NOT_SHOWN = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
