@@ -69,7 +69,6 @@ EXAMPLES = 10
 
 
 @pytest.mark.covers("ARC-20")
-@pytest.mark.timeout(300)
 @pytest.mark.timeout(1200)  # every operation of every noun is tried
 def test_nothing_undescribed_and_no_fault_is_found_by_trying(open_company: str) -> None:
     bearer = {"Authorization": f"Bearer {open_company}"}
