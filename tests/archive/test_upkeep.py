@@ -20,10 +20,11 @@ from zhike.archive.actions import check_field, excuse, report_change
 from zhike.archive.actions.upkeep import assess
 from zhike.archive.models import CampaignTarget, Filing, FillingCampaign, UpkeepDeduction
 from zhike.archive.queries.upkeep import upkeep_of
-from zhike.archive.rules.upkeep import Cause, Prices, is_unfiled_in, month_of, score
+from zhike.archive.rules.upkeep import Cause, Prices, is_unfiled_in, score
 from zhike.customers.actions import customers
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import acting_as
+from zhike.kit.calendar.months import month_of
 from zhike.kit.errors import Forbidden, Refused
 
 Made = Callable[..., Any]

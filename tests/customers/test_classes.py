@@ -26,8 +26,8 @@ from zhike.customers.actions import (
 from zhike.customers.actions.classes import classify_all
 from zhike.customers.models import Customer, Purchase
 from zhike.customers.queries.archive import archive_of
-from zhike.customers.queries.card import first_month
 from zhike.kit.access.acting import acting_as
+from zhike.kit.calendar.months import month_after
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.events.handling import NOBODY, handle_due
 from zhike.kit.rulebook.actions import set_value
@@ -252,9 +252,9 @@ def test_the_card_shows_trend_last_contact_open_issues_and_credit(
     customer = give_limit(made("owner", customers, name="资料卡客户"), 250_000)
     today = timezone.localdate()
     for number in range(24):
-        month = first_month(today, number + 1)
+        month = month_after(today, -number)
         buy(made, customer, 0, quantity=number + 1, bought_on=month.isoformat())
-    buy(made, customer, 0, quantity=500, bought_on=(first_month(today, 24) - timedelta(days=1)).isoformat())
+    buy(made, customer, 0, quantity=500, bought_on=(month_after(today, -23) - timedelta(days=1)).isoformat())
     made(
         "owner", activities, customer=customer.pk, kind="visit", subject="拜访", happened_at=timezone.now(),
         task="送合同", due_on=today.isoformat(),

@@ -14,10 +14,10 @@ from tests.conftest import without_rights
 from tests.desks.pages import client_of, own_queries
 from tests.sales.conftest import Sales
 from zhike.customers.actions import activities
+from zhike.kit.calendar.months import month_after
 from zhike.kit.history.undo import undo
 from zhike.sales.actions import pipelines, stages
 from zhike.sales.models import Opportunity
-from zhike.sales.rules.months import month_after
 
 
 @pytest.fixture

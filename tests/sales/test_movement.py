@@ -14,17 +14,17 @@ from tests.conftest import without_rights
 from tests.desks.pages import client_of, own_queries, rows_in
 from tests.sales.conftest import Sales
 from tests.sales.planting import days_ago, move, plant
+from zhike.kit.calendar.months import QUARTER, monday_of, months_between, span_of
 from zhike.sales.actions import opportunities
 from zhike.sales.models import Opportunity
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.movement import movement
 from zhike.sales.rules.movement import Part, Span, Window, is_balanced, read_part
-from zhike.sales.rules.quarters import monday_of, months_between, quarter_end
 
 
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)))
 def test_a_quarter_ends_on_the_last_day_of_its_third_month(day: date) -> None:
-    end = quarter_end(day)
+    end = span_of(QUARTER, day)[1]
     assert day <= end < day + timedelta(days=93)
     assert (end + timedelta(days=1)).day == 1 and end.month % 3 == 0
     assert monday_of(day).weekday() == 0 and 0 <= (day - monday_of(day)).days < 7
@@ -47,7 +47,7 @@ def change(sales: Sales, record: Opportunity, **values: object) -> None:
 
 def planted(sales: Sales) -> dict[str, Opportunity]:
     """Six opportunities of before today, and what happened to them today; two new ones."""
-    soon, later = TODAY(), quarter_end(TODAY()) + timedelta(days=40)
+    soon, later = TODAY(), span_of(QUARTER, TODAY())[1] + timedelta(days=40)
     customer = sales.customer("owner", "重庆鸿昌运输有限公司")
     given = {"opened_on": days_ago(40), "closes_on": soon, "customer": customer}
     made = {

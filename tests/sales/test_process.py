@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.desks.pages import client_of
 from tests.sales.conftest import Sales
+from zhike.kit.calendar.months import month_after, month_named, months_from, same_day_in
 from zhike.sales.actions.pipelines import shift_stage
 from zhike.sales.models import Stage
 from zhike.sales.queries.pipelines import flow
-from zhike.sales.rules.months import month_after, month_named, months_from, same_day_in
 from zhike.sales.rules.stays import days_by_stage
 
 

@@ -14,14 +14,14 @@ from tests.conftest import without_rights
 from tests.desks.pages import client_of, own_queries, rows_in
 from tests.sales.conftest import Sales
 from tests.sales.planting import days_ago, move, plant
+from zhike.kit.calendar.months import QUARTER, month_end, span_of
 from zhike.products.models import Product
 from zhike.sales.models import Opportunity
 from zhike.sales.queries.ageing import ageing
 from zhike.sales.queries.closings import closings
 from zhike.sales.queries.lens import Lens
-from zhike.sales.queries.state import forecast, last_of, results
+from zhike.sales.queries.state import forecast, results
 from zhike.sales.queries.win_rates import By, win_rates
-from zhike.sales.rules.quarters import quarter_end
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def customer(sales: Sales) -> int:
 @pytest.mark.covers("OPP-03")
 def test_quotes_that_close_this_quarter_are_listed_and_summed(sales: Sales, customer: int) -> None:
     today = timezone.localdate()
-    late = quarter_end(today)
+    late = span_of(QUARTER, today)[1]
     plant(sales, "owner", "方案报价", amount="1200.50", closes_on=late, customer=customer)
     plant(sales, "owner", "方案报价", amount="800.25", closes_on=late, customer=customer)
     plant(sales, "owner", "方案报价", amount=999, closes_on=late + timedelta(days=1))
@@ -73,7 +73,7 @@ def test_every_figure_of_the_page_leads_to_as_many_records(sales: Sales, custome
     today = timezone.localdate()
     plant(sales, "owner", "商务谈判", amount=4, closes_on=today, customer=customer)
     plant(sales, "owner", "初步接触", amount=3, opened_on=days_ago(60), closes_on=days_ago(30))
-    plant(sales, "owner", "初步接触", amount=2, closes_on=last_of(today) + timedelta(days=1))
+    plant(sales, "owner", "初步接触", amount=2, closes_on=month_end(today) + timedelta(days=1))
     plant(sales, "owner", "初步接触", amount=1, closes_on=today, category="omitted")
     plant(sales, "owner", "赢单", amount=9, customer=customer)
     plant(sales, "owner", "输单", amount=9)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhike.team.rules.attainment import Aim, Line, aimed, lines, months_of, span_of, summed, total
+from zhike.kit.calendar.months import months_between, span_of
+from zhike.team.rules.attainment import MONTHS, Aim, Line, aimed, lines, summed, total
 from zhike.team.rules.process import Cell, Plan, plan_for, week_of
 from zhike.team.rules.training import Rating, Result, gaps
 
@@ -48,10 +49,10 @@ def test_a_level_reached_holds_those_below_it(
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(("month", "quarter", "year")))
 def test_a_span_holds_its_day_and_whole_months(day: date, period: str) -> None:
-    first, last = span_of(period, day)
+    first, last = span_of(MONTHS[period], day)
     assert first <= day <= last
     assert first.day == 1 and (last + timedelta(days=1)).day == 1
-    assert len(months_of(first, last)) == {"month": 1, "quarter": 3, "year": 12}[period]
+    assert len(months_between(first, last)) == {"month": 1, "quarter": 3, "year": 12}[period]
 
 
 def test_a_years_target_is_not_counted_with_its_months() -> None:

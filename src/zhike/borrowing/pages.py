@@ -18,6 +18,7 @@ from zhike.borrowing.rules import Standing
 from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import is_drawer, saved
 
 TONES = {
@@ -30,7 +31,7 @@ TONES = {
 def loans_page(request: HttpRequest) -> HttpResponse:
     """``/borrowing/``: what waits for one's answer, one's own requests, and those one has answered."""
     shows_others = request.GET.get("whose") == "others"
-    before = _number(request.GET.get("before"))
+    before = number(request.GET.get("before"))
     rows = found.others_loans(before) if shows_others else found.own_loans(before)
     shown = rows[: found.SHOWN]
     context = {
@@ -54,7 +55,7 @@ def ask_page(request: HttpRequest) -> HttpResponse:
     asking.ask(
         archives=given.get("archives", ""),
         purpose=given.get("purpose", ""),
-        days=_number(given.get("days")),
+        days=number(given.get("days")),
         wants_print="print" in given.getlist("extras"),
         wants_export="export" in given.getlist("extras"),
     )
@@ -126,11 +127,11 @@ def approve(request: HttpRequest, loan: int) -> HttpResponse:
     given = request.POST
     answering.approve(
         loan=loan,
-        days=_number(given.get("days")) or 0,
+        days=number(given.get("days")) or 0,
         may_print="print" in given.getlist("extras"),
         may_export="export" in given.getlist("extras"),
         answer=given.get("answer", ""),
-        record=_number(given.get("record")),
+        record=number(given.get("record")),
     )
     return saved(request, reverse("borrowing:loan", args=[loan]), _("已批准，借阅人现在可以查看"))
 
@@ -171,8 +172,3 @@ def _faults(refusal: Refused | None) -> dict[str, Any]:
     fields = {name: str(message) for name, message in refusal.fields.items()} if refusal else {}
     errors = list(fields.items()) or ([("", str(refusal.message))] if refusal else [])
     return {"errors": errors, "wrong": defaultdict(list, {name: [words] for name, words in fields.items()})}
-
-
-def _number(raw: str | None) -> int | None:
-    text = (raw or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -16,6 +16,7 @@ from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.errors import Forbidden, Missing, Refused
+from zhike.kit.ui import asked
 from zhike.kit.ui.responses import is_drawer, saved
 from zhike.manuals.actions import add_version, send
 from zhike.manuals.models import MANAGE, Manual, Sending
@@ -47,8 +48,8 @@ def send_page(request: HttpRequest, manual: int) -> HttpResponse:
     show_again(request, lambda refusal: _draw(request, "send", _sending(found, given), refusal))
     made = send(
         manual=manual,
-        customer=_number(given.get("customer")) or 0,
-        contact=_number(given.get("contact")),
+        customer=asked.number(given.get("customer")) or 0,
+        contact=asked.number(given.get("contact")),
         way=given.get("way", ""),
     )
     words = _("已登记发送第 %(number)s 版") % {"number": made.result.version.number}
@@ -60,8 +61,8 @@ def send_page(request: HttpRequest, manual: int) -> HttpResponse:
 def recipients_page(request: HttpRequest, manual: int) -> HttpResponse:
     """``/manuals/12/recipients?version=1``: who received it, of the customers one sees."""
     found = _manual(manual)
-    number = _number(request.GET.get("version"))
-    rows = recipients(manual, number, _number(request.GET.get("before")))
+    number = asked.number(request.GET.get("version"))
+    rows = recipients(manual, number, asked.number(request.GET.get("before")))
     shown = rows[:SHOWN]
     context = {
         "manual": found,
@@ -81,7 +82,7 @@ def _manual(pk: int) -> Manual:
 
 
 def _sending(manual: Manual, given: Any) -> dict[str, Any]:
-    links = {name: _number(given.get(name)) for name in ("customer", "contact")}
+    links = {name: asked.number(given.get(name)) for name in ("customer", "contact")}
     names = {name: str(titles_of(name, [pk]).get(pk, "")) if pk else "" for name, pk in links.items()}
     newest = manual.versions.order_by("-number").first()
     return {"manual": manual, "newest": newest, "links": links, "names": names, "ways": Sending.Way.choices}
@@ -103,8 +104,3 @@ def _draw(
     }
     template = context["form_template"] if context["in_drawer"] else "manuals/form_page.jinja"
     return render(request, template, context)
-
-
-def _number(raw: str | None) -> int | None:
-    text = (raw or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

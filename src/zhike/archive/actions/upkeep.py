@@ -16,11 +16,12 @@ from django.utils.translation import gettext_noop
 
 from zhike.archive.models import ChangeReport, FieldCheck, UpkeepDeduction
 from zhike.archive.models.kept import KEEP
-from zhike.archive.rules.upkeep import Cause, Prices, last_day, month_of
+from zhike.archive.rules.upkeep import Cause, Prices
 from zhike.kit import rulebook
 from zhike.kit.access.acting import current_acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import action
+from zhike.kit.calendar.months import month_end, month_of
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.notices.telling import notify
 from zhike.kit.records.attributes import Attribute
@@ -113,7 +114,7 @@ def assess(month: date, today: date | None = None) -> None:
     A field is missing where the archive should be whole: it was filed, or a campaign's last day has passed.
     Runs every night for the running month, and on its first days for the one before; what was excused stays.
     """
-    end = min(last_day(month), today or timezone.localdate())
+    end = min(month_end(month), today or timezone.localdate())
     price = prices(end)
     with open_door(Reason.NIGHTLY), connection.cursor() as cursor:
         cursor.execute(

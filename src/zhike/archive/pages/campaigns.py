@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from zhike.archive.models import FillingCampaign
-from zhike.archive.pages.parameters import number, require_sight
+from zhike.archive.pages.parameters import require_sight
 from zhike.archive.queries.progress import PAGE, targets_of
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.desks.record.reading import read
+from zhike.kit.ui.asked import number
 
 
 @require_GET
@@ -21,9 +22,9 @@ def targets_page(request: HttpRequest, pk: int) -> HttpResponse:
     require_sight()
     campaign = read(desk_of("fillingcampaign"), pk).record
     assert isinstance(campaign, FillingCampaign)
-    district, step = number(request, "district"), request.GET.get("step", "")
+    district, step = number(request.GET.get("district")), request.GET.get("step", "")
     today = timezone.localdate()
-    rows = targets_of(campaign, today, district, step, number(request, "after") or 0)
+    rows = targets_of(campaign, today, district, step, number(request.GET.get("after")) or 0)
     context = {
         "campaign": campaign,
         "rows": rows[:PAGE],

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from zhike.archive.actions import accept_filing
 from zhike.archive.choices import ArchivePart, FilingState
 from zhike.archive.models.kept import CHECK
-from zhike.archive.pages.parameters import number, require_sight
+from zhike.archive.pages.parameters import require_sight
 from zhike.archive.queries.filings import PAGE, filings, reports
 from zhike.customers.models import Customer
 from zhike.kit.access.acting import current_acting
 from zhike.kit.desks.listing.titles import remembered_titles
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import saved
 
 
@@ -25,7 +26,7 @@ def filings_page(request: HttpRequest) -> HttpResponse:
     """``/archive/filings?tab=submitted``: who is to be filed, and how late."""
     require_sight()
     today, tab = timezone.localdate(), request.GET.get("tab", "submitted")
-    rows = filings(tab, today, number(request, "after") or 0)
+    rows = filings(tab, today, number(request.GET.get("after")) or 0)
     context = {
         "tab": tab,
         "tabs": [
@@ -57,7 +58,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 def reports_page(request: HttpRequest) -> HttpResponse:
     """``/archive/reports``: the changes fed back, the newest first, each with how late it was."""
     require_sight()
-    rows = reports(number(request, "before") or 0)
+    rows = reports(number(request.GET.get("before")) or 0)
     context = {
         "rows": rows[:PAGE],
         "following": rows[PAGE - 1]["pk"] if len(rows) > PAGE else None,

@@ -8,29 +8,24 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhike.archive.rules.upkeep import month_of
 from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.calendar.months import month_named, month_of
 from zhike.kit.desks.listing.titles import departments_below
 from zhike.kit.errors import Forbidden
-
-
-def number(request: HttpRequest, name: str) -> int | None:
-    """A whole number of the address, or none."""
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isdigit() and len(typed) < 19 else None
+from zhike.kit.ui.asked import number
 
 
 def month(request: HttpRequest) -> date:
     """The month of the address (``2026-11``), else the running one."""
     try:
-        return date.fromisoformat(request.GET.get("month", "") + "-01")
+        return month_named(request.GET.get("month", ""))
     except ValueError:
         return month_of(timezone.localdate())
 
 
 def departments(request: HttpRequest) -> list[int] | None:
     """A department of the address and all below it, or none."""
-    chosen = number(request, "department")
+    chosen = number(request.GET.get("department"))
     return departments_below([chosen]) if chosen is not None else None
 
 

@@ -18,8 +18,9 @@ from zhike.archive.models import UpkeepDeduction
 from zhike.archive.models.kept import KEEP
 from zhike.archive.pages.parameters import departments, month, require_sight
 from zhike.archive.queries.upkeep import entries_of, upkeep_of
-from zhike.archive.rules.upkeep import last_day, month_of, score
+from zhike.archive.rules.upkeep import score
 from zhike.kit.access.acting import current_acting
+from zhike.kit.calendar.months import month_end, month_of
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.errors import Missing, Refused
@@ -37,14 +38,14 @@ def upkeep_page(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "causes": list(DeductionCause),
         "amount": sum(line.amount for line in lines),
-        "price": prices(min(last_day(chosen), timezone.localdate())),
+        "price": prices(min(month_end(chosen), timezone.localdate())),
         **_neighbours(chosen),
     }
     return render(request, "archive/upkeep.jinja", context)
 
 
 def _neighbours(chosen: date) -> dict[str, str]:
-    later = last_day(chosen) + timedelta(days=1)
+    later = month_end(chosen) + timedelta(days=1)
     is_past = later <= month_of(timezone.localdate())
     return {
         "before": f"{chosen - timedelta(days=1):%Y-%m}",

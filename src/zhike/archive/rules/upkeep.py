@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from zhike.kit.calendar.months import month_end
+
 FULL = Decimal(100)
 
 
@@ -48,17 +50,8 @@ def score(points: Iterable[Decimal]) -> Decimal:
     return max(FULL - sum(points, Decimal(0)), Decimal(0))
 
 
-def month_of(day: date) -> date:
-    """The first day of the day's month."""
-    return day.replace(day=1)
-
-
-def last_day(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
 def is_unfiled_in(month: date, due: date, submitted: date | None, today: date) -> bool:
     """Whether a filing was overdue on a day of the month that has come; handed in late, it was until then."""
     first = max(due + timedelta(days=1), month)
-    end = min(last_day(month), today, submitted or today)
+    end = min(month_end(month), today, submitted or today)
     return first <= end

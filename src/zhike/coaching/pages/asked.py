@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.kit.access.acting import Level, Verb, current_acting
-from zhike.kit.errors import Forbidden, Refused
-from zhike.team.pages.asked import number
+from zhike.kit.errors import Forbidden
+from zhike.kit.ui.asked import number
 from zhike.team.queries.people import departments_offered
 
 TABS = (
@@ -39,7 +38,7 @@ def asked(request: HttpRequest) -> Asked:
     if acting.level("coaching", Verb.SEE) is Level.NONE:
         raise Forbidden("not_permitted", _("您没有查看销售辅导的权限"))
     offered = departments_offered()
-    chosen = number(request, "department")
+    chosen = number(request.GET.get("department"))
     department = chosen if chosen in {pk for pk, _words in offered} else None
     context = {
         "tabs": [(words, address, address == request.path) for words, address in TABS],
@@ -49,14 +48,3 @@ def asked(request: HttpRequest) -> Asked:
         "today": timezone.localdate(),
     }
     return Asked(department, context)
-
-
-def day(request: HttpRequest, name: str, usual: date) -> date:
-    """A day among the parameters (a month gives its first), or the usual one; raises ``Refused``."""
-    text = request.GET.get(name, "").strip()
-    if not text:
-        return usual
-    try:
-        return date.fromisoformat(f"{text}-01" if len(text) == len("2026-11") else text)
-    except ValueError as fault:
-        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field=name) from fault

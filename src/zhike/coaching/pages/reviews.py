@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhike.coaching.actions import fill_in
 from zhike.coaching.choices import Mark
 from zhike.coaching.models import Review
-from zhike.coaching.pages.asked import asked, day
+from zhike.coaching.pages.asked import asked
 from zhike.coaching.queries.reviews import matrix, review_points
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.rights import may
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.ui.asked import day
 from zhike.kit.ui.responses import saved
 from zhike.team.queries.people import team_of
 

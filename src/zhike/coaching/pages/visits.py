@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhike.coaching.pages.asked import asked, day
+from zhike.coaching.pages.asked import asked
 from zhike.coaching.queries.visits import visits_by_manager, without_result
-from zhike.team.rules.attainment import span_of
+from zhike.kit.calendar.months import month_end, month_of
+from zhike.kit.ui.asked import day
 
 MOST = 50
 
@@ -18,8 +19,7 @@ def visits_page(request: HttpRequest) -> HttpResponse:
     """From a day to a day; the present month where none is named."""
     given = asked(request)
     today = given.context["today"]
-    month = span_of("month", today)
-    first, last = day(request, "first", month[0]), day(request, "last", month[1])
+    first, last = day(request, "first", month_of(today)), day(request, "last", month_end(today))
     rows = without_result(today)
     if given.department:
         rows = rows.filter(department__path__contains=[given.department])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from zhike.customers.models import Activity, Contact, CreditProblem, Customer, P
 from zhike.customers.queries.archive import YearTotal, archive_of
 from zhike.customers.rules.topics import most_frequent
 from zhike.kit.access.acting import current_acting
+from zhike.kit.calendar.months import months_until
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.masking import masked
@@ -109,16 +110,16 @@ def _topic(rows: Any) -> tuple[str, int] | None:
 
 
 def _months(rows: Any, today: date) -> list[tuple[date, int]]:
-    first = first_month(today, MONTHS)
+    months = months_until(today, MONTHS)
     counted = (
-        rows.filter(happened_at__date__gte=first)
+        rows.filter(happened_at__date__gte=months[0])
         .annotate(month=TruncMonth("happened_at"))
         .values("month")
         .annotate(number=Count("pk"))
         .values_list("month", "number")
     )
     by_month = {moment.date().replace(day=1): number for moment, number in counted}
-    return [(month, by_month.get(month, 0)) for month in months(first, today)]
+    return [(month, by_month.get(month, 0)) for month in months]
 
 
 def _years(customer: Customer, today: date) -> list[YearTotal]:
@@ -129,30 +130,18 @@ def _years(customer: Customer, today: date) -> list[YearTotal]:
     return archive_of(customer.pk, today).by_year[:YEARS]
 
 
-def first_month(today: date, count: int) -> date:
-    """The first day of the first of ``count`` months that end with this one."""
-    passed = today.year * 12 + today.month - count
-    return date(passed // 12, passed % 12 + 1, 1)
-
-
-def months(first: date, today: date) -> list[date]:
-    """The first days of all months from ``first`` to this one."""
-    found = [first]
-    while (following := (found[-1] + timedelta(days=32)).replace(day=1)) <= today:
-        found.append(following)
-    return found
-
-
 def _bought(customer: Customer, today: date) -> list[tuple[date, Decimal]]:
     """Tonnes bought in each of 24 months; nothing where none were, or where they may not be read."""
     known = attribute_map(Purchase)
     if not all(rule_for(Purchase, known[name]).is_readable for name in ("quantity", "bought_on")):
         return []
-    first = first_month(today, BOUGHT_MONTHS)
-    rows = Purchase.objects.filter(customer=customer, bought_on__gte=first, bought_on__lte=today).order_by()
+    months = months_until(today, BOUGHT_MONTHS)
+    rows = Purchase.objects.filter(
+        customer=customer, bought_on__gte=months[0], bought_on__lte=today
+    ).order_by()
     sums = rows.annotate(month=TruncMonth("bought_on")).values_list("month").annotate(Sum("quantity"))
     by_month = dict(sums)
-    return [(month, by_month.get(month, Decimal(0))) for month in months(first, today)] if by_month else []
+    return [(month, by_month.get(month, Decimal(0))) for month in months] if by_month else []
 
 
 def _readable(noun: type[Noun], rows: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:

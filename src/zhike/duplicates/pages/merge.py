@@ -18,6 +18,7 @@ from zhike.kit.desks.desk import Desk, desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.errors import Forbidden, Missing
 from zhike.kit.records.registry import noun_called
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import saved
 
 TAKEN = "take."
@@ -39,7 +40,7 @@ def merge_page(request: HttpRequest, noun: str) -> HttpResponse:
     show_again(request, lambda refusal: _draw_start(request, desk, ids, str(refusal.message)))
     if len(ids) < FEWEST:
         return _draw_start(request, desk, ids)
-    winner = _number(given.get("winner", "")) or ids[0]
+    winner = number(given.get("winner", "")) or ids[0]
     losers = [pk for pk in ids if pk != winner]
     found = side_by_side(noun_called(noun), winner, losers, _chosen(given))
     if given.get("step") == "merge":
@@ -88,16 +89,12 @@ def _draw_start(request: HttpRequest, desk: Desk, ids: list[int], error: str = "
 def _ids(given: QueryDict) -> list[int]:
     """``ids`` or ``id``, repeated or with commas, each once, in the order given."""
     texts = [part for name in ("ids", "id") for text in given.getlist(name) for part in text.split(",")]
-    return list(dict.fromkeys(number for text in texts if (number := _number(text))))[: 5 * MOST]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.strip().isdecimal() and len(text) < 19 else 0
+    return list(dict.fromkeys(one for text in texts if (one := number(text))))[: 5 * MOST]
 
 
 def _chosen(given: QueryDict) -> dict[str, int]:
     return {
-        name.removeprefix(TAKEN): number
+        name.removeprefix(TAKEN): one
         for name in given
-        if name.startswith(TAKEN) and (number := _number(given.get(name, "")))
+        if name.startswith(TAKEN) and (one := number(given.get(name, "")))
     }

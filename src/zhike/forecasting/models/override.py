@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.forecasting.choices import Period
+from zhike.kit.calendar.months import span_of
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import MoneyField
 from zhike.team.models.person_row import PersonRow, person_indexes
-from zhike.team.rules.attainment import span_of
+from zhike.team.rules.attainment import MONTHS
 
 
 class Override(PersonRow):
@@ -62,4 +63,4 @@ class Override(PersonRow):
     def derive(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         if not values.get("starts_on") or not values.get("period"):
             return {}  # one of the two alone says nothing; the constraint refuses a day that begins no period
-        return {"starts_on": span_of(values["period"], values["starts_on"])[0]}
+        return {"starts_on": span_of(MONTHS[values["period"]], values["starts_on"])[0]}

@@ -13,6 +13,7 @@ from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.scores import reached_departments
 from zhike.forecasting.rules.rollup import Key, lines
 from zhike.kit.access.acting import current_acting
+from zhike.kit.ui.asked import number
 
 PERIODS = 12
 
@@ -43,8 +44,7 @@ def accuracy_page(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, given: Asked, found: dict[Key, History]) -> tuple[Key, str]:
     """Whose history is drawn: the person asked for, else the department, else the topmost one that has any."""
-    typed = request.GET.get("staff", "")
-    person = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    person = number(request.GET.get("staff")) or 0
     if person in given.reached.people:
         return ("staff", person), given.reached.people[person][0]
     keys = [("department", one) for one in given.reached.departments]

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from zhike.forecasting.choices import Period
 from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.tree import Reach, may_see_forecast, reach
-from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.errors import Forbidden
+from zhike.kit.ui.asked import day, number
 
 TABS = (
     ("", _("预测")),
@@ -55,11 +56,11 @@ def asked(request: HttpRequest, tab: str, usual: Period = Period.QUARTER) -> Ask
     if not may_see_forecast():
         raise Forbidden("not_permitted", _("您没有查看销售预测的权限"))
     everything = reach()
-    department = _number(request, "department")
+    department = number(request.GET.get("department"))
     if department not in everything.departments:
         department = None
     period = request.GET.get("period", "")
-    span = Span.at(period if period in Period.values else usual, _day(request.GET.get("day", "")))
+    span = Span.at(period if period in Period.values else usual, day(request, "day", timezone.localdate()))
     given = Asked(everything.within(department), span, department, timezone.localdate(), {})
     given.context.update(
         tabs=[
@@ -76,17 +77,3 @@ def asked(request: HttpRequest, tab: str, usual: Period = Period.QUARTER) -> Ask
         today=given.today,
     )
     return given
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def _day(text: str) -> date:
-    if not text.strip():
-        return timezone.localdate()
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as fault:
-        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field="day") from fault

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,8 +17,8 @@ from zhike.forecasting.queries.scores import target_of, targets
 from zhike.forecasting.queries.tree import AREA
 from zhike.forecasting.rules.rollup import lines
 from zhike.kit.access.acting import Level, Verb, current_acting
+from zhike.kit.calendar.months import month_end, months_between, months_from
 from zhike.kit.ui.responses import is_fragment, saved
-from zhike.team.rules.attainment import months_of
 
 MONTHS_AHEAD, MONTHS_BACK = 6, 6
 RUNS_OF_MONTHS = 2_000
@@ -34,7 +32,7 @@ def forecast_page(request: HttpRequest) -> HttpResponse:
     found = rolled(given.reached, given.span, given.today)
     aims = targets(given.span)
     acting = current_acting()
-    months = _months(given.today, MONTHS_AHEAD)
+    months = months_from(given.today, MONTHS_AHEAD)
     context = {
         **given.context,
         "unit": found.unit,
@@ -44,7 +42,7 @@ def forecast_page(request: HttpRequest) -> HttpResponse:
         "undated": undated(given.people),
         "pictures": [
             months_picture(
-                by_month(months, _end(months[-1]), given.today, given.people), given.today, given.records
+                by_month(months, month_end(months[-1]), given.today, given.people), given.today, given.records
             ),
             categories_picture(found.unit.figures, given.span, given.today, given.records),
         ],
@@ -66,8 +64,8 @@ def outlook_page(request: HttpRequest) -> HttpResponse:
 
 
 def _drawn(given: Asked) -> Drawn | None:
-    ahead = _months(given.today, 3)
-    periods = [(given.span.first, given.span.last), *((month, _end(month)) for month in ahead)]
+    ahead = months_from(given.today, 3)
+    periods = [(given.span.first, given.span.last), *((month, month_end(month)) for month in ahead)]
     found = outlook(periods, given.today, runs_of_others=RUNS_OF_MONTHS)
     if found is None:
         return None
@@ -75,8 +73,8 @@ def _drawn(given: Asked) -> Drawn | None:
     back = Span.at("month", given.today)
     for _month in range(MONTHS_BACK):
         back = back.before
-    months = months_of(back.first, _end(ahead[-1]))
-    past = by_month(months, _end(months[-1]), given.today, given.people)
+    months = months_between(back.first, month_end(ahead[-1]))
+    past = by_month(months, month_end(months[-1]), given.today, given.people)
     return Drawn(
         lines=[(depth, one, found[0].of(one)) for depth, one in lines(unit)],
         months=past,
@@ -98,14 +96,3 @@ def freeze_page(request: HttpRequest) -> HttpResponse:
     count = freeze(period=period, day=day).result
     text = _("已冻结 %(count)s 行预测") % {"count": count}
     return saved(request, f"/forecast?period={period}&day={day}", text)
-
-
-def _months(today: date, count: int) -> list[date]:
-    found = [today.replace(day=1)]
-    while len(found) < count:
-        found.append(_end(found[-1]) + timedelta(days=1))
-    return found
-
-
-def _end(month: date) -> date:
-    return Span.at("month", month).last

@@ -14,6 +14,7 @@ from zhike.forecasting.queries.closing import closing_lines
 from zhike.forecasting.queries.stability import last_months, team_months
 from zhike.forecasting.regulations import DEPENDENCE_LIMIT, VOLATILITY_LIMIT
 from zhike.kit import rulebook
+from zhike.kit.ui.asked import number
 
 SPANS = {6: _("近 6 个月"), 12: _("近 12 个月")}
 QUARTERS = 6
@@ -23,8 +24,8 @@ QUARTERS = 6
 def team_page(request: HttpRequest) -> HttpResponse:
     """``/forecast/team?months=12&department=3``."""
     given = asked(request, "/team")
-    asked_for = request.GET.get("months", "")
-    count = int(asked_for) if asked_for.isdecimal() and int(asked_for) in SPANS else min(SPANS)
+    wanted = number(request.GET.get("months")) or 0
+    count = wanted if wanted in SPANS else min(SPANS)
     months = last_months(given.today, count)
     teams = team_months(given.reached, months)
     limit = rulebook.value(VOLATILITY_LIMIT, on=given.today)

@@ -10,7 +10,8 @@ from zhike.forecasting.models import Override
 from zhike.forecasting.queries.live import figures_by_person
 from zhike.forecasting.queries.tree import Reach
 from zhike.forecasting.rules.rollup import Figures, Key, Unit, pruned, rolled_up
-from zhike.team.rules.attainment import span_of
+from zhike.kit.calendar.months import span_of
+from zhike.team.rules.attainment import MONTHS
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Span:
     @classmethod
     def at(cls, period: str, day: date) -> Span:
         """The month or quarter that holds a day."""
-        return cls(Period(period), *span_of(period, day))
+        return cls(Period(period), *span_of(MONTHS[period], day))
 
     @property
     def before(self) -> Span:

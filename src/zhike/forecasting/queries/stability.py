@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models.functions import TruncMonth
@@ -14,8 +14,8 @@ from zhike.forecasting.queries.live import WON, won
 from zhike.forecasting.queries.scores import reached_departments
 from zhike.forecasting.queries.tree import Place, Reach
 from zhike.forecasting.rules.stability import Dependence, dependence, volatility
+from zhike.kit.calendar.months import month_after, month_end, months_until
 from zhike.sales.models import Opportunity
-from zhike.team.rules.attainment import months_of
 
 NOTHING = Decimal(0)
 
@@ -37,9 +37,7 @@ class TeamMonths:
 
 def last_months(today: date, count: int) -> list[date]:
     """The first days of so many whole months before the present one."""
-    last = today.replace(day=1) - timedelta(days=1)
-    back = last.year * 12 + last.month - count
-    return months_of(date(back // 12, back % 12 + 1, 1), last)
+    return months_until(month_after(today, -1), count)
 
 
 def team_months(reached: Reach, months: Sequence[date]) -> list[TeamMonths]:
@@ -47,9 +45,10 @@ def team_months(reached: Reach, months: Sequence[date]) -> list[TeamMonths]:
 
     One whose results all come from a single department below it is left out: it would say the same twice.
     """
-    last = (months[-1] + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     rows = (
-        Opportunity.objects.filter(won(months[0], last), department__in=list(reached.departments))
+        Opportunity.objects.filter(
+            won(months[0], month_end(months[-1])), department__in=list(reached.departments)
+        )
         .order_by()
         .annotate(month=TruncMonth("closed_on"))
         .values_list("department_id", "owner_id", "month")

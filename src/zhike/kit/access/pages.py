@@ -24,6 +24,7 @@ from zhike.kit.access.models import Grant
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.environment import url_if_any
 from zhike.kit.ui.responses import is_drawer, saved
 
@@ -40,7 +41,7 @@ def collaborators_page(request: HttpRequest, path: str, record: int) -> HttpResp
     outcome = share(
         noun=desk.name,
         record=record,
-        staff=_number(given.get("staff")),
+        staff=number(given.get("staff")) or 0,
         verbs=given.getlist("verbs"),
         until=_end_of_day(given.get("until", "")),
         note=given.get("note", ""),
@@ -85,8 +86,8 @@ def grants_page(request: HttpRequest) -> HttpResponse:
     starts = parse_date(given.get("starts_on", "")) or timezone.localdate()
     outcome = grant(
         area=given.get("area", ""),
-        department=_number(given.get("department")),
-        staff=_number(given.get("staff")),
+        department=number(given.get("department")) or 0,
+        staff=number(given.get("staff")) or 0,
         starts_at=timezone.make_aware(datetime.combine(starts, time.min)),
         ends_at=_end_of_day(given.get("ends_on", "")) or timezone.now(),
         purpose=given.get("purpose", ""),
@@ -131,8 +132,3 @@ def _faults(refusal: Refused | None) -> dict[str, Any]:
 def _end_of_day(raw: str) -> datetime | None:
     day = parse_date(raw) if raw else None
     return timezone.make_aware(datetime.combine(day, time.max)) if day else None
-
-
-def _number(raw: str | None) -> int:
-    text = (raw or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from zhike.kit.access.catalogue import areas
 from zhike.kit.access.models import AccessLog
 from zhike.kit.records.registry import noun_called
+from zhike.kit.ui.asked import number
 from zhike.people.models import SignIn
-from zhike.people.pages.answering import needs, number
+from zhike.people.pages.answering import needs
 from zhike.people.queries.devices import described
 
 PAGE = 100

@@ -50,9 +50,3 @@ def faults(refusal: Refused | None) -> dict[str, Any]:
         "errors": list(fields.items()) or [("", str(refusal.message))],
         "wrong": defaultdict(list, {name: [message] for name, message in fields.items()}),
     }
-
-
-def number(raw: str | None) -> int | None:
-    """An id from a form, or nothing."""
-    text = (raw or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import is_drawer
 from zhike.people.actions.departments import (
     add_department,
@@ -20,7 +21,7 @@ from zhike.people.actions.departments import (
     reopen_department,
 )
 from zhike.people.models import Department, Staff
-from zhike.people.pages.answering import done, faults, needs, number
+from zhike.people.pages.answering import done, faults, needs
 from zhike.people.queries.staff import department_choices, tree
 
 STEPS = {"close": (close_department, _("部门已停用")), "reopen": (reopen_department, _("部门已重新启用"))}

@@ -13,8 +13,9 @@ from zhike.kit.access.catalogue import areas
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.models import Noun
 from zhike.kit.records.registry import noun_called
+from zhike.kit.ui.asked import number
 from zhike.people.models import Staff
-from zhike.people.pages.answering import faults, needs, number
+from zhike.people.pages.answering import faults, needs
 from zhike.people.queries.explain import explain
 
 

@@ -20,11 +20,12 @@ from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.jobs.starting import start
 from zhike.kit.phrases import with_remark
+from zhike.kit.ui.asked import number
 from zhike.people.actions.handover import check_receivers, hand_over
 from zhike.people.actions.staff import staff_by_id
 from zhike.people.jobs import HANDOVER
 from zhike.people.models import Staff
-from zhike.people.pages.answering import done, faults, needs, number
+from zhike.people.pages.answering import done, faults, needs
 from zhike.people.queries.handover import handed_rows, headed, holdings, owned_nouns, owned_rows
 from zhike.people.rules.handover import shares
 

@@ -24,9 +24,10 @@ from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import attributes_of
 from zhike.kit.records.registry import noun_called
+from zhike.kit.ui.asked import number
 from zhike.people.actions.roles import add_role, change_role, close_role, reopen_role, role_by_id
 from zhike.people.models import Role
-from zhike.people.pages.answering import done, faults, needs, number
+from zhike.people.pages.answering import done, faults, needs
 from zhike.people.queries.staff import current_appointments
 from zhike.people.role_templates import ADMINISTRATOR
 

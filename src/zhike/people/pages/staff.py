@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.ui.asked import number
 from zhike.people.actions.roles import appoint, end_appointment
 from zhike.people.actions.second_step import reset_second_step
 from zhike.people.actions.staff import (
@@ -27,7 +28,7 @@ from zhike.people.actions.staff import (
     unlock,
 )
 from zhike.people.models import Appointment, Role, Staff
-from zhike.people.pages.answering import done, faults, needs, number
+from zhike.people.pages.answering import done, faults, needs
 from zhike.people.queries.devices import described
 from zhike.people.queries.staff import department_choices, person_context, staff_page
 from zhike.people.sign_in.passwords import Secret

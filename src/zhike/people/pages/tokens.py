@@ -17,9 +17,10 @@ from zhike.kit.access.acting import current_acting
 from zhike.kit.access.catalogue import areas
 from zhike.kit.desks.answers import show_again
 from zhike.kit.errors import Refused
+from zhike.kit.ui.asked import number
 from zhike.people.actions.tokens import longest_life, make_token, revoke_token
 from zhike.people.models import Token
-from zhike.people.pages.answering import done, faults, number
+from zhike.people.pages.answering import done, faults
 from zhike.people.sign_in.proof import doubt, way_of_proof
 
 LASTING = (90, 30, 180, 365)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.kit.errors import Missing
+from zhike.kit.ui.asked import number
 from zhike.pools.models import ReclaimRule
 from zhike.pools.queries.simulations import LISTED, listed
 
@@ -21,7 +22,7 @@ def due_page(request: HttpRequest, pk: int) -> HttpResponse:
     rule = ReclaimRule.objects.select_related("pool").filter(pk=pk).first()
     if rule is None:
         raise Missing("not_found", _("没有这条记录"))
-    owner, after = _number(request, "owner"), _number(request, "after")
+    owner, after = (number(request.GET.get(name)) or 0 for name in ("owner", "after"))
     found = listed(rule, timezone.localdate(), owner or None, after)
     context = {
         "rule": rule,
@@ -32,8 +33,3 @@ def due_page(request: HttpRequest, pk: int) -> HttpResponse:
         "next_after": found[-1].id if len(found) == LISTED else 0,
     }
     return render(request, "pools/due.jinja", context)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0

@@ -11,16 +11,17 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhike.kit.calendar.months import month_after, month_named, months_from, same_day_in
 from zhike.kit.desks.board import Beside, Board, BoardColumn, Given, Pair, Selector
 from zhike.kit.errors import Refused
 from zhike.kit.records.models import Noun
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.formats import date as shown_date
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Pipeline
 from zhike.sales.queries.contacts import last_contacts
 from zhike.sales.queries.evidence import unproven_among
 from zhike.sales.queries.pipelines import flow
-from zhike.sales.rules.months import month_after, month_named, months_from, same_day_in
 
 PIPELINE = "pipeline.in"
 MONTHS = 6
@@ -60,7 +61,7 @@ class StageBoard(Board):
 def chosen(given: Given) -> Pipeline | None:
     """The pipeline whose stages are looked at: the first one filtered by, else the default one."""
     for text in given.get(PIPELINE, "").split(","):
-        if text.isdecimal() and (found := flow().pipeline(int(text))):
+        if found := flow().pipeline(number(text) or 0):
             return found
     return flow().default
 

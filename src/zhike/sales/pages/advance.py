@@ -22,6 +22,7 @@ from zhike.kit.desks.record.reading import Viewed
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import Option, attribute_map, rule_for
 from zhike.kit.records.kinds import Choice
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import is_drawer, is_fragment, saved, toast
 from zhike.sales.actions import advance, confirm
 from zhike.sales.choices import EvidenceKind, Outcome, ReasonKind
@@ -39,7 +40,7 @@ def advance_page(request: HttpRequest, pk: int) -> HttpResponse:
     """``/opportunities/7/advance?stage=3``: asks for what the stage lacks, or just whether to move."""
     viewed = changeable(desk_of("opportunity"), pk)
     text = request.GET.get("stage", "")
-    stage = flow().stage(int(text)) if text.isdecimal() else None
+    stage = flow().stage(number(text) or 0)
     return moved(request, viewed, stage)
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from zhike.kit.errors import Refused
+from zhike.kit.ui.asked import day
 from zhike.sales.charts.comparisons import reasons_picture, win_rate_picture
 from zhike.sales.charts.funnel import funnel_picture
 from zhike.sales.charts.movement import movement_picture
 from zhike.sales.charts.time import ageing_matrix, ageing_picture
 from zhike.sales.choices import ReasonKind
-from zhike.sales.pages.lenses import day_of, frame, lens_of, need_amounts, pairs_of
+from zhike.sales.pages.lenses import frame, lens_of, need_amounts, pairs_of
 from zhike.sales.queries.ageing import ageing
 from zhike.sales.queries.closings import closings
 from zhike.sales.queries.funnel import funnel
@@ -47,8 +48,8 @@ def movement_page(request: HttpRequest) -> HttpResponse:
     lens = lens_of(request)
     need_amounts(lens)
     today = timezone.localdate()
-    since = day_of(request, "since", today.replace(day=1))
-    until = day_of(request, "until", today)
+    since = day(request, "since", today.replace(day=1))
+    until = day(request, "until", today)
     if until < since:
         raise Refused("bad_span", _("结束日期不能早于开始日期"), field="until")
     given = request.GET.get("window", Window.QUARTER)

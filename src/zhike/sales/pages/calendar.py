@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from zhike.kit.calendar.months import month_after, month_named
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.state import ListState, pairs_of
 from zhike.kit.errors import Refused
 from zhike.sales.queries.month import days_of
-from zhike.sales.rules.months import month_after, month_named
 
 OWN = ("month", "cursor", "sort", "columns", "view")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,8 @@ from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.desks.listing.chips import period_word
 from zhike.kit.desks.listing.conditions import field_named
 from zhike.kit.desks.listing.titles import titles_of
-from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.errors import Forbidden
+from zhike.kit.ui.asked import number
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
 
@@ -70,10 +70,9 @@ def frame(request: HttpRequest, lens: Lens, page: str, period_of: str = "") -> d
     picked = []
     for name, operator, label in PICKED:
         raw = values.get(f"{name}.{operator}", "")
-        ids = [int(raw)] if raw.isdecimal() else []
-        picked.append(
-            (name, f"{name}.{operator}", label, raw, titles_of(TARGETS[name], ids).get(sum(ids), ""))
-        )
+        chosen = number(raw)
+        title = titles_of(TARGETS[name], [chosen]).get(chosen, "") if chosen else ""
+        picked.append((name, f"{name}.{operator}", label, raw, title))
     shown = {"pipeline.in", f"{period_of}.within", *(key for _name, key, *_rest in picked)}
     others = [(key, value) for key, value in given if key not in shown and value]
     period = values.get(f"{period_of}.within", "") if period_of else ""
@@ -97,20 +96,7 @@ def frame(request: HttpRequest, lens: Lens, page: str, period_of: str = "") -> d
     }
 
 
-def day_of(request: HttpRequest, name: str, usual: date) -> date:
-    """A day of the address; raises ``Refused`` for what is none."""
-    given = request.GET.get(name, "")
-    if not given:
-        return usual
-    try:
-        return date.fromisoformat(given)
-    except ValueError as fault:
-        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field=name) from fault
-
-
 def ids_of(given: Iterable[str]) -> list[int]:
     """The numbers among texts, commas between them allowed."""
     parts = [part.strip() for text in given for part in text.split(",")]
-    return list(
-        dict.fromkeys(int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) < 19)
-    )
+    return list(dict.fromkeys(one for part in parts if (one := number(part)) is not None))

@@ -17,6 +17,7 @@ from zhike.kit.desks.listing.titles import titles_of
 from zhike.kit.desks.record.reading import Viewed, read
 from zhike.kit.errors import Forbidden, Missing, Refused
 from zhike.kit.phrases import listed
+from zhike.kit.ui.asked import number
 from zhike.kit.ui.responses import is_drawer, saved
 from zhike.sales.actions.toolbox import fill_in, rate
 from zhike.sales.choices import Effect
@@ -69,7 +70,7 @@ def draw(request: HttpRequest, viewed: Viewed, tool: Tool, refusal: Refused | No
     record = viewed.record
     assert isinstance(record, Opportunity)
     typed = request.POST if refusal else request.GET
-    contact = _number(typed.get("contact", ""))
+    contact = number(typed.get("contact", ""))
     faults = {name: [str(words)] for name, words in refusal.fields.items()} if refusal else {}
     errors = [(name, words[0]) for name, words in faults.items()]
     context = {
@@ -119,12 +120,7 @@ def rate_page(request: HttpRequest, pk: int) -> HttpResponse:
     viewed: Any = read(desk_of("tool"), pk)
     if request.method == "GET":
         return HttpResponseRedirect(f"{viewed.address}#standing")
-    stars = _number(request.POST.get("stars", ""))
+    stars = number(request.POST.get("stars", ""))
     outcome = rate(tool=pk, stars=stars or 0)
     undo = f"/undo/{outcome.action_id}"
     return saved(request, f"{viewed.address}#standing", _("已评分"), undo=undo, refresh=True)
-
-
-def _number(raw: str) -> int | None:
-    text = raw.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 
+from zhike.kit.calendar.months import monday_of
 from zhike.sales.choices import Outcome
 from zhike.sales.queries.funnel import WEIGHTED
 from zhike.sales.queries.lens import Lens
-from zhike.sales.rules.quarters import monday_of
 
 WEEKS = 13
 

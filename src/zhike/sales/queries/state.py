@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Aggregate, Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
+from zhike.kit.calendar.months import month_end, months_from, months_until
 from zhike.kit.desks.listing.periods import period
 from zhike.sales.choices import ForecastCategory, Outcome
 from zhike.sales.queries.funnel import WEIGHTED
 from zhike.sales.queries.lens import Lens
 from zhike.sales.rules.funnel import percent
-from zhike.sales.rules.quarters import months_between
 
 PERIODS = ("this_month", "this_quarter", "this_year")
 MONTHS_AHEAD = 6
@@ -49,11 +49,6 @@ class Month:
     url: str
 
 
-def last_of(month: date) -> date:
-    """The last day of a month."""
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
 def results(lens: Lens, today: date) -> Sequence[Result]:
     """What this month, quarter and year have brought; one statement."""
     figures: dict[str, Aggregate] = {}
@@ -83,8 +78,8 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
 
     What is omitted from the forecast is not in it; what is overdue counts in the present month.
     """
-    months = months_between(today, today + timedelta(days=31 * (MONTHS_AHEAD - 1)))[:MONTHS_AHEAD]
-    rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=last_of(months[-1]))
+    months = months_from(today, MONTHS_AHEAD)
+    rows = lens.rows.filter(outcome=Outcome.OPEN, closes_on__lte=month_end(months[-1]))
     rows = rows.exclude(category=ForecastCategory.OMITTED).annotate(month=TruncMonth("closes_on"))
     by_month = rows.values("month").annotate(number=Count("pk"), total=Sum("amount"), expected=Sum(WEIGHTED))
     found: dict[date, list[Decimal]] = {}
@@ -97,16 +92,15 @@ def forecast(lens: Lens, today: date) -> Sequence[Month]:
     for month in months:
         count, amount, weighted = found.get(month, [Decimal(0)] * 3)
         since: dict[str, object] = {} if month == months[0] else {"closes_on__from": month}
-        url = lens.list_url(outcome__in="open", category__in=counted, closes_on__to=last_of(month), **since)
+        url = lens.list_url(outcome__in="open", category__in=counted, closes_on__to=month_end(month), **since)
         made.append(Month(month, int(count), amount, weighted.quantize(Decimal("0.01")), url))
     return made
 
 
 def past_months(lens: Lens, today: date, months: int = 12) -> Sequence[Month]:
     """What was won in each of the last months; one statement."""
-    number = today.year * 12 + today.month - months
-    begun = date(number // 12, number % 12 + 1, 1)
-    rows = lens.rows.filter(outcome=Outcome.WON, closed_on__range=(begun, last_of(today)))
+    shown = months_until(today, months)
+    rows = lens.rows.filter(outcome=Outcome.WON, closed_on__range=(shown[0], month_end(today)))
     counted = rows.values_list(TruncMonth("closed_on")).annotate(number=Count("pk"), total=Sum("amount"))
     found = {first: (count, amount or Decimal(0)) for first, count, amount in counted}
     return [
@@ -114,7 +108,7 @@ def past_months(lens: Lens, today: date, months: int = 12) -> Sequence[Month]:
             first,
             *found.get(first, (0, Decimal(0))),
             Decimal(0),
-            lens.list_url(outcome__in="won", closed_on__from=first, closed_on__to=last_of(first)),
+            lens.list_url(outcome__in="won", closed_on__from=first, closed_on__to=month_end(first)),
         )
-        for first in months_between(begun, today)
+        for first in shown
     ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zhike.sales.rules.quarters import quarter_end
+from zhike.kit.calendar.months import QUARTER, span_of
 
 
 class Part(StrEnum):
@@ -42,7 +42,7 @@ class Span(NamedTuple):
     @property
     def horizon(self) -> date | None:
         """The last expected day of closing that counts, None for all."""
-        return quarter_end(self.last) if self.window is Window.QUARTER else None
+        return span_of(QUARTER, self.last)[1] if self.window is Window.QUARTER else None
 
     def value(self, part: Part) -> str:
         """How an address names the opportunities of one part."""

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Level, Verb, current_acting
-from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.errors import Forbidden
+from zhike.kit.ui.asked import day, number
 from zhike.team.queries.people import Team, departments_offered, team_of
 
 TABS = (
@@ -38,29 +39,14 @@ def asked(request: HttpRequest, tab: str) -> Asked:
     if current_acting().level("team", Verb.SEE) is Level.NONE:
         raise Forbidden("not_permitted", _("您没有查看队伍的权限"))
     offered = departments_offered()
-    chosen = number(request, "department")
+    chosen = number(request.GET.get("department"))
     department = chosen if chosen in {pk for pk, _words in offered} else None
-    day = _day(request.GET.get("day", ""))
+    given = day(request, "day", timezone.localdate())
     context = {
         "tabs": [(words, f"/team/{code}", code == tab) for code, words in TABS],
         "departments": [("", _("全部部门")), *offered],
         "department": department or "",
-        "day": day,
+        "day": given,
         "may_create": current_acting().level("team", Verb.CREATE) is not Level.NONE,
     }
-    return Asked(team_of(department), day, context)
-
-
-def number(request: HttpRequest, name: str) -> int | None:
-    """A number among the parameters, or nothing."""
-    text = request.GET.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def _day(text: str) -> date:
-    if not text.strip():
-        return timezone.localdate()
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as fault:
-        raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field="day") from fault
+    return Asked(team_of(department), given, context)

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from zhike.kit.ui.asked import number
 from zhike.team.choices import PROCESS, RESULTS, UNITS, AbsenceKind, Measure, Period
 from zhike.team.models.skills import HIGHEST, LOWEST
-from zhike.team.pages.asked import asked, number
+from zhike.team.pages.asked import asked
 from zhike.team.queries.attendance import month
 from zhike.team.queries.motivation import motivations_of
 from zhike.team.queries.process import week
@@ -50,7 +51,7 @@ def process(request: HttpRequest) -> HttpResponse:
 def skills(request: HttpRequest) -> HttpResponse:
     """``/team/skills?skill=3&level=4``: the team picture, or who has so much of a skill (TER-03a)."""
     given = asked(request, "skills")
-    skill, level = number(request, "skill"), number(request, "level")
+    skill, level = number(request.GET.get("skill")), number(request.GET.get("level"))
     context = {
         **given.context,
         "team": given.team,

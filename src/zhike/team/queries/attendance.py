@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from zhike.kit.calendar.months import month_end, month_of
 from zhike.team.choices import AbsenceKind
 from zhike.team.models import Absence
 from zhike.team.queries.people import Member, Team
-from zhike.team.rules.attainment import span_of
 
 UNEXCUSED = (AbsenceKind.VAGUE, AbsenceKind.ABSENT)
 
@@ -34,7 +34,7 @@ class MonthLine:
 
 def month(team: Team, day: date) -> list[MonthLine]:
     """Everybody's month that holds ``day``; one query."""
-    first, last = span_of("month", day)
+    first, last = month_of(day), month_end(day)
     rows = (
         Absence.objects.filter(owner__in=team.ids, day__range=(first, last))
         .order_by()

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import Sum
 
+from zhike.kit.calendar.months import months_between, span_of
 from zhike.team.facts import Fact, facts
 from zhike.team.models import Achievement, Target
 from zhike.team.queries.people import Member, Team
-from zhike.team.rules.attainment import Aim, Line, aimed, lines, months_of, span_of, summed, total
+from zhike.team.rules.attainment import MONTHS, Aim, Line, aimed, lines, summed, total
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Attainment:
 
 def attainment(team: Team, measure: str, period: str, day: date) -> Attainment:
     """The tables of one measure in the month, quarter or year that holds ``day``; two queries and one a source."""
-    first, last = span_of(period, day)
+    first, last = span_of(MONTHS[period], day)
     rows = Target.objects.filter(measure=measure, starts_on__range=(first, last))
     personal = aimed(_aims(rows.filter(owner__in=team.ids)), period)
     own = aimed(_aims(rows.filter(owner=None, department=team.department)), period) if team.department else []
@@ -52,7 +53,7 @@ def attainment(team: Team, measure: str, period: str, day: date) -> Attainment:
     by_product = lines(
         ((aim.product, aim) for aim in personal), summed((fact.product, fact.amount) for fact in done)
     )
-    heads = months_of(first, last)
+    heads = months_between(first, last)
     products = sorted(by_product, key=str)
     return Attainment(
         first=first,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from zhike.kit.calendar.months import QUARTER, YEAR
+
 NOTHING = Decimal(0)
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MONTHS = {"month": 1, "quarter": QUARTER, "year": YEAR}
 COARSEST_FIRST = ("year", "quarter", "month")
 
 
@@ -73,31 +75,6 @@ class Aim:
         stretch = self.amount if self.stretch is None else self.stretch
         challenge = stretch if self.challenge is None else self.challenge
         return Line(target=self.amount, stretch=stretch, challenge=challenge)
-
-
-def span_of(period: str, day: date) -> tuple[date, date]:
-    """The first and the last day of the month, quarter or year that holds ``day``.
-
-    >>> span_of("quarter", date(2026, 5, 20))
-    (datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
-    """
-    months = MONTHS[period]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return first, date.fromordinal(_plus_months(first, months).toordinal() - 1)
-
-
-def _plus_months(first: date, months: int) -> date:
-    past = first.month - 1 + months
-    return date(first.year + past // 12, past % 12 + 1, 1)
-
-
-def months_of(first: date, last: date) -> list[date]:
-    """The first days of the months between two days."""
-    found, month = [], first.replace(day=1)
-    while month <= last:
-        found.append(month)
-        month = _plus_months(month, 1)
-    return found
 
 
 def aimed(aims: Iterable[Aim], period: str) -> list[Aim]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from zhike.kit.calendar.months import QUARTER, YEAR, monday_of, span_of
+
 _DAYS = re.compile(r"(?:(last|next)_)?(\d{1,4})d")
 WORDS = (
     "today", "yesterday", "tomorrow", "this_week", "last_week", "next_week", "this_month", "last_month",
@@ -49,26 +51,17 @@ def _days(is_next: bool, days: int, today: date) -> Period:
 
 
 def _week(today: date, step: int) -> Period:
-    monday = today + timedelta(days=7 * step - today.weekday())
+    monday = monday_of(today) + timedelta(weeks=step)
     return Period(monday, monday + timedelta(days=6))
 
 
 def _months(months: int) -> Callable[[date, int], Period]:
-    def span(today: date, step: int) -> Period:
-        number = today.year * 12 + today.month - 1
-        start = number - number % months + step * months
-        return Period(_first_of(start), _first_of(start + months) - timedelta(days=1))
-
-    return span
-
-
-def _first_of(month_number: int) -> date:
-    return date(month_number // 12, month_number % 12 + 1, 1)
+    return lambda today, step: Period(*span_of(months, today, step))
 
 
 _UNITS: dict[str, Callable[[date, int], Period]] = {
     "week": _week,
     "month": _months(1),
-    "quarter": _months(3),
-    "year": _months(12),
+    "quarter": _months(QUARTER),
+    "year": _months(YEAR),
 }
