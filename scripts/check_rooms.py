@@ -12,6 +12,7 @@ DEAF_ROOMS = {"models", "rules", "queries", "actions"}
 WEB = ("django.http", "django.forms", "django.template", "django.shortcuts", "ninja", "jinja2")
 VALUE_TYPES = (
     "zhike.kit.money",
+    "zhike.kit.calendar.months",
     "zhike.kit.chinese",
     "zhike.kit.places",
     "zhike.kit.errors",
