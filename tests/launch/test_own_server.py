@@ -10,15 +10,15 @@ import pytest
 
 from tests.launch.conftest import Installation
 from tests.launch.own_server import OwnServer, own_programs
+from tests.missing import missing
 from zhike.kit.postgres.databases import app_password
-
-pytestmark = pytest.mark.skipif(own_programs() is None, reason="no PostgreSQL 15 on this machine")
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[OwnServer]:
     programs = own_programs()
-    assert programs is not None
+    if programs is None:
+        missing("PostgreSQL 15 (Debian: postgresql-15)")
     folder = Path(tempfile.mkdtemp(prefix="zhike-own-"))
     folder.chmod(0o755)
     with OwnServer(folder / "pg", programs) as made:

@@ -16,7 +16,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
+from tests.missing import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = "/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/bin"
@@ -84,7 +84,7 @@ def program() -> str:
     )  # fmt: skip
     found = shutil.which("dovecot", path=PLACES)
     if found is None:
-        pytest.skip(f"dovecot is not there and cannot be installed: {told.stderr.strip()}")
+        missing(f"dovecot, which cannot be installed: {told.stderr.strip()}")
     return found
 
 

@@ -26,6 +26,7 @@ class CoachingConfig(AppConfig):
                 "/coaching/",
                 "coaching:see",
                 order=30,
+                family="sales-work",
                 aliases=("fudao", "coaching", "陪访", "关键节点", "例行检查"),
             )
         )

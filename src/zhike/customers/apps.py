@@ -72,6 +72,7 @@ class CustomersConfig(AppConfig):
                 "customer-ranking",
                 "customers:see",
                 order=29,
+                family="customer-figures",
                 aliases=("abc",),
             )
         )

@@ -36,7 +36,8 @@ class LeadsConfig(AppConfig):
                 "users-group",
                 "lead-reserve",
                 "leads:see",
-                order=16,
+                order=18,
                 aliases=("chubei", "reserve"),
+                family="sales-work",
             )
         )

@@ -52,11 +52,23 @@ class SalesConfig(AppConfig):
 
 
 def _menu() -> None:
-    from zhike.kit.ui.navigation import Entry, Group, register
+    from zhike.kit.ui.navigation import Entry, Family, Group, register, register_family
 
     seeing = "sales:see"
+    register_family(
+        Family("sales-work", _("销售推进"), "target-arrow"),
+        Family("sales-figures", _("销售分析"), "chart-bar"),
+    )
     register(
-        Entry(Group.OPERATIONS, _("我的业务"), "layout-kanban", "sales:business", right=seeing, order=13),
+        Entry(
+            Group.OPERATIONS,
+            _("我的业务"),
+            "layout-kanban",
+            "sales:business",
+            right=seeing,
+            order=16,
+            family="sales-work",
+        ),
         Entry(
             Group.OPERATIONS,
             _("经验库"),
@@ -65,8 +77,19 @@ def _menu() -> None:
             right=seeing,
             order=45,
             aliases=("jingyanku", "library", "销售工具", "经验分享"),
+            family="sales-work",
+            also=("/tools/", "/sharing-sessions/"),
         ),
-        Entry(Group.ANALYSIS, _("销售状态"), "chart-bar", "sales:now", right=seeing, order=5),
+        Entry(
+            Group.ANALYSIS,
+            _("销售状态"),
+            "chart-bar",
+            "sales:now",
+            right=seeing,
+            order=5,
+            family="sales-figures",
+            also=("/sales/stage-report",),
+        ),
         Entry(
             Group.ANALYSIS,
             _("销售漏斗"),
@@ -75,6 +98,10 @@ def _menu() -> None:
             right=seeing,
             order=6,
             aliases=("funnel",),
+            family="sales-figures",
+            also=tuple(
+                f"/sales/{page}" for page in ("movement", "win-rates", "ageing", "closings", "reasons")
+            ),
         ),
         Entry(
             Group.ANALYSIS,
@@ -84,5 +111,6 @@ def _menu() -> None:
             right=seeing,
             order=7,
             aliases=("撞单",),
+            family="sales-figures",
         ),
     )

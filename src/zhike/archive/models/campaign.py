@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.archive.models.kept import CHECK, KEEP, KeptBeside, beside_customer, by
+from zhike.archive.models.kept import CHECK, KEEP, KeptBesideCustomer, beside_customer, by
 from zhike.kit.access.policies import Everyone
 from zhike.kit.records.models import Noun
 
@@ -42,7 +42,7 @@ class FillingCampaign(Noun):
         ]
 
 
-class CampaignTarget(KeptBeside):
+class CampaignTarget(KeptBesideCustomer):
     """One customer of a campaign, and how far it is; the days are kept by what happens to the customer."""
 
     policy = beside_customer(CHECK, is_inherited=False)

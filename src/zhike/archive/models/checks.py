@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.archive.choices import ArchivePart, CheckResult, Evidence
-from zhike.archive.models.kept import KeptBeside, beside_customer, by
+from zhike.archive.models.kept import KeptBesideCustomer, beside_customer, by
 
 
-class ChangeReport(KeptBeside):
+class ChangeReport(KeptBesideCustomer):
     """A change fed back to marketing: when it happened, when it was told, how late (ARC-10)."""
 
     policy = beside_customer()
@@ -33,7 +33,7 @@ class ChangeReport(KeptBeside):
         return f"{self.customer_id} {self.changed_on}"
 
 
-class FieldCheck(KeptBeside):
+class FieldCheck(KeptBesideCustomer):
     """Marketing's word on one field, with the evidence; an inaccurate one is a task until corrected (ARC-12)."""
 
     policy = beside_customer()

@@ -6,10 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.archive.choices import FilingState
-from zhike.archive.models.kept import KeptBeside, beside_customer, by
+from zhike.archive.models.kept import KeptBesideCustomer, beside_customer, by
 
 
-class Filing(KeptBeside):
+class Filing(KeptBesideCustomer):
     """``developed_on`` is day 0, ``days_late`` counts from the day after ``due_on`` to the handing in."""
 
     policy = beside_customer()

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.policies import Beside
+from zhike.kit.records.models import KeptBeside
 
 KEEP, CHECK, APPROVE = "archive.keep", "archive.check", "archive.approve"
 
@@ -18,24 +19,16 @@ def beside_customer(right: str = CHECK, is_inherited: bool = True) -> Beside:
     return Beside("customers", "customer", "customers_customer", "customer_id", right, is_inherited)
 
 
-class KeptBeside(models.Model):
-    """A row about a customer; owner and department are the customer's, copied by triggers."""
+class KeptBesideCustomer(KeptBeside):
+    """A row about a customer."""
 
     is_tracked = True
 
     customer = models.ForeignKey(
         "customers.Customer", models.PROTECT, related_name="+", db_index=False, verbose_name=_("客户")
     )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False,
-        verbose_name=_("负责人"),
-    )  # fmt: skip
-    department = models.ForeignKey(
-        settings.DEPARTMENT_MODEL, models.PROTECT, null=True, editable=False, related_name="+", db_index=False,
-        verbose_name=_("所属部门"),
-    )  # fmt: skip
 
-    class Meta:
+    class Meta(KeptBeside.Meta):
         abstract = True
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db import connection
 from django.db.models import Count, Sum
 from django.utils import timezone
 
@@ -16,7 +15,7 @@ from zhike.coaching.regulations import FUNNEL_DAYS
 from zhike.coaching.rules.funnel import Line, funnel_lines
 from zhike.kit import rulebook
 from zhike.sales.choices import Outcome
-from zhike.sales.models import Opportunity, Stage, Stay
+from zhike.sales.models import Opportunity, Stage
 from zhike.sales.queries.pipelines import flow
 
 
@@ -56,29 +55,18 @@ def _present(staff: Collection[int], stages: list[Stage]) -> dict[int, dict[int,
     return found
 
 
-def _furthest(staff: Collection[int], stages: list[Stage], since: date) -> dict[int, dict[int, int]]:
+def _furthest(staff: Collection[int], stages: list[Stage], since: date) -> dict[int, Counter[int]]:
     """By person, how many came exactly as far as each rank; won is the rank after the open stages.
 
-    Of one whose only stay is in a lost stage (an import tells no more) the first stage is known.
+    Of one that never stood in any but a lost stage (an import tells no more) the first stage is known.
     """
     begun = [stage.pk for stage in stages if stage.outcome == Outcome.OPEN]
-    ends = {Outcome.LOST.value: 0, Outcome.WON.value: len(begun)}
-    ranks = {stage.pk: ends[stage.outcome] for stage in stages if stage.outcome in ends}
+    ranks = {stage.pk: len(begun) for stage in stages if stage.outcome == Outcome.WON}
     ranks |= {pk: at for at, pk in enumerate(begun)}
-    statement = f"""
-        SELECT owner_id, far, count(*) FROM (
-            SELECT stay.owner_id, max(rank.far) AS far FROM {Stay._meta.db_table} stay
-            JOIN unnest(%s::bigint[], %s::int[]) AS rank (stage, far) ON rank.stage = stay.stage_id
-            JOIN {Opportunity._meta.db_table} opportunity ON opportunity.id = stay.opportunity_id
-            WHERE stay.owner_id = ANY (%s) AND opportunity.deleted_at IS NULL AND opportunity.opened_on >= %s
-            GROUP BY stay.owner_id, stay.opportunity_id
-        ) reached GROUP BY owner_id, far
-    """
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [list(ranks), list(ranks.values()), list(staff), since])
-        for owner, far, number in cursor.fetchall():
-            found[owner][far] = number
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    rows = Opportunity.objects.filter(owner__in=staff, stage__in=stages, opened_on__gte=since)
+    for owner, furthest, number in rows.values_list("owner", "furthest").annotate(Count("pk")):
+        found[owner][ranks.get(furthest, 0)] += number
     return found
 
 

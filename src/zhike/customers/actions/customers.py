@@ -9,16 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from zhike.customers.actions.days import refuse_future
 from zhike.customers.models import Customer
 from zhike.customers.queries.groups import ancestors
-from zhike.kit.access.acting import Verb
+from zhike.kit.access.assigning import assigning
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.sharing import sharing
-from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
-from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
 from zhike.kit.records.doubles import refuse_doubles
-from zhike.kit.records.kinds import LongText, Person
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
 from zhike.people.placing import with_department
@@ -55,18 +52,7 @@ def create_customer(values: Mapping[str, Any]) -> Customer:
 customers = standard_actions(Customer, create=create_customer, check=check_customer)
 
 
-@action(
-    "customers.customer.assign",
-    noun=Customer,
-    verb=Verb.ASSIGN,
-    label=_("转移负责人"),
-    icon="user-check",
-    event="customer.assigned",
-    fields=(
-        Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),
-        Attribute("note", _("说明"), LongText(), max_length=300),
-    ),
-)
+@assigning(Customer)
 def assign(records: models.QuerySet[Customer], owner: int, note: str = "") -> int:
     """Hand customers over to a colleague; they move to that colleague's department."""
     receiver = Staff.objects.get(pk=owner)

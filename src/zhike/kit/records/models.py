@@ -156,6 +156,35 @@ class DependentNoun(OwnedNoun):
         abstract = True
 
 
+class KeptBeside(models.Model):
+    """A row that is no noun, kept with one (policy ``Beside``): owner and department are that record's.
+
+    Triggers copy them.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("负责人"),
+    )
+    department = models.ForeignKey(
+        settings.DEPARTMENT_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("所属部门"),
+    )
+
+    class Meta:
+        abstract = True
+
+
 class CustomField(models.Model):
     """A field that the company added to a noun (ARC-19); values live in ``Noun.extra`` under ``key``."""
 

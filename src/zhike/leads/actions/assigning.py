@@ -12,13 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb
+from zhike.kit.access.assigning import assigning
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.sharing import sharing
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
-from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.kinds import LongText, Person
 from zhike.kit.records.writing import insert, update
 from zhike.leads.choices import OPEN, Way
 from zhike.leads.models import AssignmentMember, AssignmentRule, Lead
@@ -53,18 +52,7 @@ members = standard_actions(AssignmentMember, create=create_member)
 add_collaborator = sharing(Lead)
 
 
-@action(
-    "leads.lead.assign",
-    noun=Lead,
-    verb=Verb.ASSIGN,
-    label=_("分配负责人"),
-    icon="user-check",
-    event="lead.assigned",
-    fields=(
-        Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),
-        Attribute("note", _("说明"), LongText(), max_length=300),
-    ),
-)
+@assigning(Lead, _("分配负责人"))
 def assign(records: models.QuerySet[Lead], owner: int, note: str = "") -> int:
     """Hand leads to a salesperson; they move to that person's department. The new owner is told."""
     ids = list(records.values_list("pk", flat=True))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import Contact
 from zhike.kit.access.acting import Verb
+from zhike.kit.access.assigning import assigning
 from zhike.kit.access.door import Reason as Door
 from zhike.kit.access.door import open_door
 from zhike.kit.access.sharing import sharing
@@ -18,7 +19,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.kinds import Link, LongText, Person
+from zhike.kit.records.kinds import Link
 from zhike.kit.records.writing import insert, update
 from zhike.people.placing import department_of, with_department
 from zhike.sales.models import Opportunity
@@ -81,18 +82,7 @@ def create_opportunity(values: Mapping[str, Any]) -> Opportunity:
 opportunities = standard_actions(Opportunity, create=create_opportunity, check=check_opportunity)
 
 
-@action(
-    "sales.opportunity.assign",
-    noun=Opportunity,
-    verb=Verb.ASSIGN,
-    label=_("转移负责人"),
-    icon="user-check",
-    event="opportunity.assigned",
-    fields=(
-        Attribute("owner", _("新负责人"), Person(), is_required=True, target="staff", target_title="name"),
-        Attribute("note", _("说明"), LongText(), max_length=300),
-    ),
-)
+@assigning(Opportunity)
 def assign(records: models.QuerySet[Opportunity], owner: int, note: str = "") -> int:
     """Hand opportunities over; they move to the new owner's department, the old one loses them (OPP-01a)."""
     ids = list(records.values_list("pk", flat=True))

@@ -19,7 +19,10 @@ def funnel_picture(found: Funnel, lens: Lens, period: str = "") -> Picture:
     The width is not what stands there now: all that was ever won would make slivers of the open stages.
     """
     has_amounts = lens.shows_amounts
-    url = lambda step: lens.list_url(pipeline__in=found.pipeline.pk, stage__in=step.stage.pk)  # noqa: E731
+
+    def url(step: Step) -> str:
+        return lens.list_url(pipeline__in=found.pipeline.pk, stage__in=step.stage.pk)
+
     steps = [*found.steps, *found.lost]
     columns = [Column(_("阶段")), Column(_("商机数"), "number")]
     if has_amounts:

@@ -14,7 +14,8 @@ class RefusalDesk(Desk):
     noun = Refusal
     path = "refusals"
     icon = "discount"
-    order = 16
+    order = 17
+    family = "sales-work"
     aliases = ("未购买", "理由", "refusal")
     columns = ("visitor", "reason", "customer", "product", "happened_on", "owner", "created_at")
     sort = ("-created_at",)

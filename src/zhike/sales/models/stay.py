@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhike.sales.models.kept import KeptBeside, beside_opportunity
+from zhike.kit.records.models import KeptBeside
+from zhike.sales.models.kept import beside_opportunity
 from zhike.sales.models.opportunity import Opportunity
 from zhike.sales.models.pipeline import Stage
 

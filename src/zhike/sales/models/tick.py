@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.sales.models.kept import KeptBeside, beside_opportunity
+from zhike.kit.records.models import KeptBeside
+from zhike.sales.models.kept import beside_opportunity
 from zhike.sales.models.opportunity import Opportunity
 from zhike.sales.models.pipeline import Stage
 
