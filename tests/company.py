@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,8 +29,9 @@ def scopes(level: str, **other: str) -> dict[str, dict[str, str]]:
 # Stands for all the named rights there are, as in the role of administrators.
 EVERY_RIGHT = "*"
 
-PERSONAS: dict[str, tuple[str, dict[str, dict[str, str]], list[str]]] = {
-    # login: (department, scopes, rights)
+# department, scopes, rights
+Persona = tuple[str, dict[str, dict[str, str]], list[str]]
+PERSONAS: dict[str, Persona] = {
     "owner": ("east", scopes("own"), []),
     "colleague": ("east", scopes("own"), []),
     "supervisor": ("east", scopes("department"), []),
@@ -64,8 +65,7 @@ class Company:
         sales = company._department("sales", "销售部", root)
         company._department("east", "华东片区", sales)
         company._department("south", "华南片区", sales)
-        for login, (department, granted, rights) in PERSONAS.items():
-            company.hire(login, department, granted, rights)
+        company.hire_all(PERSONAS)
         return company
 
     def _department(self, key: str, name: str, parent: Department | None) -> Department:
@@ -82,18 +82,33 @@ class Company:
         self, login: str, department: str, granted: dict[str, dict[str, str]], rights: list[str]
     ) -> Staff:
         """A person with a role of the same name; the password is ``PASSWORD``."""
-        staff = Staff(
-            login=login, name=login.title(), name_key=login, department=self.departments[department]
+        self.hire_all({login: (department, granted, rights)})
+        return self.staff[login]
+
+    def hire_all(self, people: Mapping[str, Persona]) -> None:
+        """Several at once, by their logins."""
+        every_right = [right.name for right in all_rights()]
+        staff = [
+            Staff(
+                login=login,
+                name=login.title(),
+                name_key=login,
+                department=self.departments[department],
+                password=hashed_password(),
+            )
+            for login, (department, _granted, _rights) in people.items()
+        ]
+        roles = [
+            Role(
+                name=f"test {login}", scopes=granted, rights=every_right if EVERY_RIGHT in rights else rights
+            )
+            for login, (_department, granted, rights) in people.items()
+        ]
+        self.staff |= zip(people, Staff.objects.bulk_create(staff), strict=True)
+        self.roles |= zip(people, Role.objects.bulk_create(roles), strict=True)
+        Appointment.objects.bulk_create(
+            Appointment(staff=self.staff[login], role=self.roles[login]) for login in people
         )
-        staff.password = hashed_password()
-        staff.save()
-        if EVERY_RIGHT in rights:
-            rights = [right.name for right in all_rights()]
-        role = Role.objects.create(name=f"test {login}", scopes=granted, rights=rights)
-        Appointment.objects.create(staff=staff, role=role)
-        self.staff[login] = staff
-        self.roles[login] = role
-        return staff
 
     def acting(self, login: str, channel: str = "page") -> Acting:
         return acting_for(self.staff[login].pk, channel)

@@ -20,6 +20,18 @@ settings.load_profile("suite")
 SOURCE = Path(__file__).parent.parent / "src" / "zhike"
 
 
+# What takes longest begins first, so that no worker is left with it alone at the end.
+LONG = ("tests/rights/", "tests/api/test_description.py", "tests/launch/", "tests/browser/", "tests/docs/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests share a worker, for what its fixtures build once; a test of minutes goes where there is room."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 class Databases:
     """This worker's database, copied from a template that is migrated once per state of the code."""
 
@@ -44,6 +56,7 @@ class Databases:
 
     def make_template(self) -> None:
         from tests.settings import HOME
+        from zhike.kit.postgres.migrate import migrate
 
         with open(HOME / "template.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -56,7 +69,7 @@ class Databases:
                 self.admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
             self.admin.execute(f"CREATE DATABASE {self.template}_new")
             point_at(f"{self.template}_new")
-            migrate()
+            migrate(verbosity=0)
             point_at("postgres")
             self.admin.execute(f"ALTER DATABASE {self.template}_new RENAME TO {self.template}")
 
@@ -95,24 +108,6 @@ def point_at(name: str) -> None:
         if alias == "default":
             connection.close_pool()
         connection.settings_dict["NAME"] = name
-
-
-def migrate() -> None:
-    import psycopg
-    from django.core.management import call_command
-    from django.db import connections
-
-    from zhike.kit.postgres import roles
-
-    settings = connections["owner"].settings_dict
-    place = {
-        key: settings[name]
-        for key, name in (("host", "HOST"), ("port", "PORT"), ("password", "PASSWORD"))
-        if settings[name]
-    }
-    with psycopg.connect(dbname=settings["NAME"], user=settings["USER"], **place) as connection:
-        roles.ensure(connection)
-    call_command("migrate", database="owner", verbosity=0)
 
 
 @pytest.fixture(scope="session")
