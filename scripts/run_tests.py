@@ -30,7 +30,17 @@ def pytest(home: Path, *arguments: str, **environment: str) -> int:
     from zhike.kit.postgres.server import EmbeddedServer
 
     home.mkdir(parents=True, exist_ok=True)
-    call = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    call = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "auto",
+        "--dist",
+        "loadgroup",
+        "--no-loadscope-reorder",
+    ]
     call += ["-o", f"cache_dir={CACHE / 'pytest'}", *arguments]
     try:
         return subprocess.run(

@@ -38,9 +38,9 @@ LOGIN = "manager"
 
 @dataclass(frozen=True)
 class Screen:
-    """One picture: its file name, its address (`{first}` is the first row of the list before), what to press.
+    """One picture: its file name, its address (`{first}` is the first row of the list it names), what to press.
 
-    `login` is who looks in the demo company, where not the one asked for; `in_short` takes few looks of it.
+    `login` is who looks in the demo company, where not the one asked for.
     """
 
     name: str
@@ -49,7 +49,6 @@ class Screen:
     wait_for: str = "main"
     needs_sign_in: bool = True
     login: str = ""
-    in_short: bool = False
     scroll_to: str = ""
 
 
@@ -67,22 +66,32 @@ SCREENS = [
     ),
     Screen("board", "/customers/board", wait_for="[data-card]"),
     Screen("palette", "/customers/", press="[data-palette-open]", wait_for=".palette__item"),
-    Screen("pools", "/pooled/", in_short=True),
-    Screen("duplicates", "/duplicates/", login="keeper", in_short=True),
-    Screen("campaign", "/archive-campaigns/1/", login="keeper", in_short=True),
-    Screen("coverage", "/archive/coverage", login="keeper", in_short=True),
-    Screen("map", "/customers/map", wait_for="[data-drawn]", in_short=True),
-    Screen("chart", "/customers/{chart}/", wait_for=".org-chart", in_short=True, scroll_to="#organisation"),
-    Screen("portrait", "/customers/portrait", in_short=True),
-    Screen("territories", "/territories/redraw", login="admin", in_short=True),
+    Screen("pools", "/pooled/"),
+    Screen("duplicates", "/duplicates/", login="keeper"),
+    Screen("campaign", "/archive-campaigns/1/", login="keeper"),
+    Screen("coverage", "/archive/coverage", login="keeper"),
+    Screen("map", "/customers/map", wait_for="[data-drawn]"),
+    Screen("chart", "/customers/{chart}/", wait_for=".org-chart", scroll_to="#organisation"),
+    Screen("portrait", "/customers/portrait"),
+    Screen("territories", "/territories/redraw", login="admin"),
+    Screen("leads", "/leads/"),
+    Screen("opportunities", "/opportunities/board", wait_for="[data-card]"),
+    Screen("opportunity", "/opportunities/{first}/"),
+    Screen("business", "/sales/business"),
+    Screen("funnel", "/sales/funnel", wait_for=".chart--drawn"),
+    Screen("movement", "/sales/movement", wait_for=".chart--drawn"),
+    Screen("meeting", "/sales/meeting"),
+    Screen("coaching", "/coaching/board"),
+    Screen("library", "/library"),
+    Screen("forecast", "/forecast", wait_for=".chart--drawn"),
+    Screen("targets", "/team/targets"),
     Screen("settings", "/settings/"),
     Screen("rulebook", "/settings/rulebook/"),
     Screen("calendar", "/settings/calendar/"),
 ]
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
-THEMES = ("light", "dark")
 WIDTHS = {1440: 900, 375: 812}  # px
-FEW = {("zh", "light", 1440), ("zh", "light", 375), ("zh", "dark", 1440), ("en", "light", 1440)}
+LOOKS = (("zh", "light", 1440), ("zh", "light", 375), ("zh", "dark", 1440), ("en", "light", 1440))
 
 
 def main() -> int:
@@ -90,13 +99,7 @@ def main() -> int:
     asked = arguments()
     asked.out.mkdir(parents=True, exist_ok=True)
     with company(asked) as (address, login, password), browser() as chromium:
-        failed = [
-            name
-            for language in LANGUAGES
-            for theme in THEMES
-            for width in WIDTHS
-            for name in take(chromium, address, (login, password), asked, (language, theme, width))
-        ]
+        failed = [name for look in LOOKS for name in take(chromium, address, (login, password), asked, look)]
     for name in failed:
         print(f"not taken: {name}", file=sys.stderr)
     return 1 if failed else 0
@@ -181,9 +184,10 @@ def take(
     """Take every screen in one look (language, theme, width); the names of those that failed."""
     language, theme, width = look
     painter = chromium.new_page()
-    failed, pages, first = [], {}, ""
+    failed: list[str] = []
+    pages: dict[str, Any] = {}
     for screen in SCREENS:
-        if (asked.only and not screen.name.startswith(asked.only)) or (screen.in_short and look not in FEW):
+        if asked.only and not screen.name.startswith(asked.only):
             continue
         login = (
             "" if not screen.needs_sign_in else account[0] if asked.address else screen.login or account[0]
@@ -193,10 +197,9 @@ def take(
             if login:
                 sign_in(pages[login], login, account[1])
         page = pages[login]
-        first = first or ("{first}" in screen.path and first_row(page)) or ""
         name = f"{screen.name}-{language}-{theme}-{width}.png"
         try:
-            show(page, screen, first)
+            show(page, screen)
             (asked.out / name).write_bytes(small(painter, page.screenshot()))
         except Exception as problem:  # one missing page must not keep the others from being taken
             print(f"{name}: {str(problem).splitlines()[0]}", file=sys.stderr)
@@ -231,9 +234,9 @@ def sign_in(page: Any, login: str, password: str) -> None:
     page.wait_for_selector(".framed")
 
 
-def first_row(page: Any) -> str:
-    """The id of the first customer."""
-    page.goto("/customers/")
+def first_row(page: Any, path: str) -> str:
+    """The id of the first record of a list."""
+    page.goto(path)
     return str(page.locator("tr[data-row]").first.get_attribute("data-row"))
 
 
@@ -243,10 +246,14 @@ def charted(page: Any) -> str:
     return str(page.locator("main a[href^='/customers/']").first.get_attribute("href")).split("/")[2]
 
 
-def show(page: Any, screen: Screen, first: str) -> None:
+def show(page: Any, screen: Screen) -> None:
     """Bring one screen up; raises when it answers with an error."""
-    chart = charted(page) if "{chart}" in screen.path else ""
-    answer = page.goto(screen.path.replace("{first}", first).replace("{chart}", chart))
+    path = screen.path
+    if "{first}" in path:
+        path = path.replace("{first}", first_row(page, path.partition("{first}")[0]))
+    if "{chart}" in path:
+        path = path.replace("{chart}", charted(page))
+    answer = page.goto(path)
     if answer is None or answer.status >= 400:
         raise RuntimeError(f"{screen.path} answered {answer.status if answer else 'nothing'}")
     if screen.press:
