@@ -15,7 +15,6 @@ from zhike.kit.access.rights import Permits, narrow
 from zhike.kit.chinese.script import fold
 from zhike.kit.postgres import prepared
 from zhike.kit.postgres.planning import without
-from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
 from zhike.kit.search.reading import Reading
 from zhike.kit.search.scope import visible
@@ -77,47 +76,39 @@ def common_parts(query: Query) -> list[str]:
     return parts
 
 
-def candidates(noun: type[Noun], query: Query, reading: Reading, limit: int) -> list[Candidate]:
+def candidates(reading: Reading, query: Query, limit: int) -> list[Candidate]:
     """Up to ``limit`` records with their folded titles, those whose title begins so first.
 
     Call within ``asking_the_index``. More than ``limit`` matches come in no particular order.
     """
-    where = condition(noun, query, reading)
+    where = condition(reading.noun, query, reading)
     if where is None:
         return []
-    if query.is_common and reading.title is not None:
-        return _of_common_words(noun, query, reading.title, limit + 1)
-    found = _read(where, limit + 1)
+    found = prepared.run(
+        f"SELECT e.record_id, e.title FROM search_entry e WHERE {where.sql} LIMIT {limit + 1}",
+        where.parameters,
+    )
     if len(found) > limit and reading.title is not None:
-        return list(dict.fromkeys([*_beginning(noun, query, limit), *found[:limit]]))
-    if not found and (common := query.read_as_common) is not None:
-        return candidates(noun, common, reading, limit)
+        return list(dict.fromkeys([*_beginning(reading.noun, query, limit), *found[:limit]]))
     return found
 
 
-def _read(where: Condition, limit: int) -> list[Candidate]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT e.record_id, e.title FROM search_entry e WHERE {where.sql} LIMIT {int(limit)}",
-            where.parameters,
-        )
-        return list(cursor.fetchall())
+def common_candidates(reading: Reading, query: Query, limit: int) -> list[Candidate]:
+    """Titles with words that the index leaves out, among the first visible records only.
 
-
-def _of_common_words(noun: type[Noun], query: Query, title: Attribute, limit: int) -> list[Candidate]:
-    """Titles with the typed words among the first visible records only.
-
-    Who types 有限公司 alone wants no particular record, and the words have no entries: a noun whose titles
-    lack them would be read to its end.
+    Who types 有限公司 alone wants no particular record, and a noun whose titles lack the words would be read to
+    its end. Call within the door of a search, but with all ways open: the first records need no bitmap.
     """
+    noun, title, parts = reading.noun, reading.title, common_parts(query)
+    if title is None or not parts:
+        return []
     seen = narrow(noun.objects.filter(Permits(noun, Verb.SEE)).order_by()).values_list("pk", title.column)
     window, parameters = seen[:LOOKED_THROUGH].query.sql_with_params()
-    parts = common_parts(query)
     likes = " AND ".join(["nearby.title LIKE %s"] * len(parts))
     patterns = [f"%{part.translate(_BACKSLASHED)}%" for part in parts]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT nearby.id, nearby.title FROM ({window}) nearby (id, title) WHERE {likes} LIMIT {int(limit)}",
+            f"SELECT nearby.id, nearby.title FROM ({window}) nearby (id, title) WHERE {likes} LIMIT {int(limit) + 1}",
             [*parameters, *patterns],
         )
         return [(pk, fold(text)) for pk, text in cursor.fetchall()]

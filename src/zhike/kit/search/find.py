@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.models import Noun
-from zhike.kit.search.candidates import Candidate, asking_the_index, candidates
+from zhike.kit.search.candidates import Candidate, asking_the_index, candidates, common_candidates
 from zhike.kit.search.indexing import text_of
 from zhike.kit.search.install import searchable_nouns
 from zhike.kit.search.reading import Reading, reading_of
@@ -51,10 +52,27 @@ def find(text: str, nouns: Sequence[type[Noun]] | None = None, limit: int = 10) 
         return []
     wanted = list(nouns) if nouns is not None else searchable_nouns()
     readings = [reading_of(noun) for noun in wanted]
-    with asking_the_index():
-        found = [candidates(reading.noun, query, reading, CANDIDATES) for reading in readings]
-    groups = [_group(query, reading, rows, limit) for reading, rows in zip(readings, found, strict=True)]
+    groups = [
+        _group(query, reading, rows, limit)
+        for reading, rows in zip(readings, _found(query, readings), strict=True)
+    ]
     return [group for group in groups if group.hits]
+
+
+def _found(query: Query, readings: Sequence[Reading]) -> list[list[Candidate]]:
+    """The candidates of each noun; words that the index leaves out are looked for where nothing else is found."""
+    found: list[list[Candidate]] = [[] for _reading in readings]
+    common = query if query.is_common else query.read_as_common
+    if not query.is_common:
+        with asking_the_index():
+            found = [candidates(reading, query, CANDIDATES) for reading in readings]
+    if common is None or all(found):
+        return found
+    with open_door(Reason.SEARCH):
+        return [
+            rows or common_candidates(reading, common, CANDIDATES)
+            for reading, rows in zip(readings, found, strict=True)
+        ]
 
 
 def _group(query: Query, reading: Reading, found: list[Candidate], limit: int) -> Group:

@@ -25,6 +25,7 @@ def units(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The folded letters, digits and ideographs of a text, without anything between them."""
     return "".join(piece for _, piece in units(text))
@@ -48,6 +49,10 @@ def _steps(character: str, word: str, at: int) -> list[int]:
             if reading[:2] in _DOUBLE_INITIALS and rest.startswith(reading[:2]):
                 reached.append(at + 2)
     return sorted(set(reached), reverse=True)
+
+
+def _has_letters(word: str) -> bool:
+    return any(character.isascii() and character.isalpha() for character in word)
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,11 @@ class Word:
 
     def _first(self, text: str, start: int) -> tuple[int, int] | None:
         """The first and last unit of the next occurrence."""
-        for at in range(start, len(units(text))):
-            for spelling in self._spellings:
+        plain = bare(text)
+        # Only Latin letters can stand for the sound of another character.
+        possible = [one for one in self._spellings if _has_letters(one) or one in plain]
+        for at in range(start, len(plain) if possible else start):
+            for spelling in possible:
                 if (end := self._end(text, at, spelling)) is not None:
                     return at, end
         return None
