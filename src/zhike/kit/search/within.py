@@ -46,13 +46,15 @@ class InEntries(models.Func):
 class Found:
     """What a typed text finds in one noun, as far as it has been looked up.
 
-    Few hits are known by their ``ids``; many only by a condition that must be asked past the door.
+    Few hits are known by their ``ids``; many by a condition that must be asked past the door, and, where they could
+    be ``counted``, by these ids: good for adding up, too many for the order of a page.
     """
 
     noun: type[Noun]
     count: int
     ids: Sequence[int] | None
     where: Condition | None = None
+    counted: Sequence[int] = ()
 
     def among(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The records that are found, where there are many: to be read within ``open_door`` only."""
@@ -83,16 +85,15 @@ def search_in(noun: type[Noun], text: str) -> Found:
 
 def _search(noun: type[Noun], query: Query) -> Found:
     reading = reading_of(noun)
-    met = matches(noun, query, reading, MOST, FEW)
-    if met.count > FEW and not reading.is_full:
+    met = matches(noun, query, reading, MOST)
+    if len(met) > FEW and not reading.is_full:
         reading = replace(reading, readable=reading.apart)
-        met = matches(noun, query, reading, MOST, FEW)
-    if met.count > FEW:
-        return Found(noun, met.count, None, condition(noun, query, reading))
-    if met.ids and not (reading.is_full and _is_settled_by_index(query)):
-        ids = _checked(query, reading, met.ids)
-        return Found(noun, len(ids), ids)
-    return Found(noun, met.count, met.ids)
+        met = matches(noun, query, reading, MOST)
+    if len(met) > FEW:
+        return Found(noun, len(met), None, condition(noun, query, reading), met if len(met) < MOST else ())
+    if met and not (reading.is_full and _is_settled_by_index(query)):
+        met = _checked(query, reading, met)
+    return Found(noun, len(met), met)
 
 
 def _is_settled_by_index(query: Query) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -30,6 +30,13 @@ class Payment(CustomerPart):
         ),
         DataClass.FINANCE,
     )  # fmt: skip
+    indexes: ClassVar[Sequence[models.Index]] = (
+        models.Index(
+            models.F("credit_limit").desc(nulls_last=True),
+            models.F("id").desc(),
+            name="customer_credit_limit",
+        ),
+    )
     units: ClassVar[Mapping[str, Any]] = {"collection_days": _("天")}
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {"bank_account": ("银行账号", "开户账号")}
 

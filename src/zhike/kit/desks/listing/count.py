@@ -9,8 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Count as SqlCount
-from django.db.models import Sum
 
 from zhike.kit.desks.listing.statements import Build, statement
 from zhike.kit.records.attributes import Attribute
@@ -75,16 +73,22 @@ def _remember(key: Hashable) -> None:
     _passed[key] = time.monotonic()
 
 
-def sums_of(records: models.QuerySet[Any], attributes: Sequence[Attribute], is_exact: bool = False) -> Sums:
+def sums_of(
+    records: models.QuerySet[Any],
+    attributes: Sequence[Attribute],
+    is_exact: bool = False,
+    ids: Sequence[int] = (),
+) -> Sums:
     """Count and totals in one query, with the same limit as the count."""
     named = {f"sum_{number}": attribute for number, attribute in enumerate(attributes)}
     rows = records.order_by().annotate(**{key: a.expression() for key, a in named.items()})
     rows = rows.values("pk", *named)
     if not is_exact:
         rows = rows[: EXACT_UP_TO + 1]
-    totals = rows.aggregate(found=SqlCount("pk"), **{f"total_{key}": Sum(key) for key in named})
-    found = totals["found"]
+    totals = "".join(f", sum({key})" for key in named)
+    added = statement(lambda: rows, None, f"SELECT count(*){totals} FROM (%s) added").rows(ids)
+    found, *sums = added[0] if added else (0, *([None] * len(named)))
     if found > EXACT_UP_TO and not is_exact:
         return Sums(Count(EXACT_UP_TO, False), {}, is_known=False)
-    values = {a.name: Decimal(totals[f"total_{key}"] or 0) for key, a in named.items()}
+    values = {a.name: Decimal(total or 0) for a, total in zip(named.values(), sums, strict=True)}
     return Sums(Count(found, True), values)

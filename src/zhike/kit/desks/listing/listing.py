@@ -99,11 +99,17 @@ class Listing:
     def _narrowed(self) -> models.QuerySet[Any]:
         if self.found is None:
             return self._matching
-        return self.found.among(self._matching) if self._is_wide else self._matching.filter(OneOf())
+        return self.found.among(self._matching) if self._is_wide else self._among_known()
+
+    def _among_known(self) -> models.QuerySet[Any]:
+        return self._matching.filter(OneOf())
 
     @property
-    def _ids(self) -> Sequence[int]:
-        return (self.found.ids if self.found else ()) or ()
+    def _known(self) -> Sequence[int] | None:
+        """The ids of all that ``q`` finds; ``None`` without a search, and where they are too many to list."""
+        if self.found is None:
+            return None
+        return self.found.ids if self.found.ids is not None else self.found.counted or None
 
     def queryset(self) -> models.QuerySet[Any]:
         """All records that match, unordered; for selections and bulk actions."""
@@ -131,8 +137,10 @@ class Listing:
         """How many records match; exact up to 10,000 or on demand."""
         if counted := self._counted_by_search(is_exact):
             return counted
+        if (known := self._known) is not None:
+            return count_of(self._among_known, is_exact, self._key("count"), known)
         with self._way():
-            return count_of(lambda: self._narrowed, is_exact, self._key("count"), self._ids)
+            return count_of(lambda: self._narrowed, is_exact, self._key("count"))
 
     def _counted_by_search(self, is_exact: bool) -> Count | None:
         """A search without filters has counted already."""
@@ -144,10 +152,10 @@ class Listing:
         """Count and totals of the desk's summed columns that the person may read."""
         if (counted := self._counted_by_search(is_exact)) and not (counted.exact and self.summed):
             return Sums(counted, {}, is_known=counted.exact)
+        if (known := self._known) is not None:
+            return sums_of(self._among_known(), self.summed, is_exact, known)
         with self._way():
-            is_named = self.found is not None and not self._is_wide
-            among = self._matching.filter(pk__in=self._ids) if is_named else self._narrowed
-            return sums_of(among, self.summed, is_exact)
+            return sums_of(self._narrowed, self.summed, is_exact)
 
     @cached_property
     def summed(self) -> list[Attribute]:
@@ -192,7 +200,7 @@ class Listing:
         """Raw rows: id, version, shown columns, then the sort values."""
         names = (columns or self.columns).names
         key = None if cursor else self._key(names, limit)
-        return statement(lambda: self._selected(cursor, limit, columns), key).rows(self._ids)
+        return statement(lambda: self._selected(cursor, limit, columns), key).rows(self._known or ())
 
     def _selected(self, cursor: Cursor | None, limit: int, columns: Columns | None) -> models.QuerySet[Any]:
         is_backward = cursor.is_backward if cursor else False
