@@ -87,7 +87,7 @@ def sums_of(
         rows = rows[: EXACT_UP_TO + 1]
     totals = "".join(f", sum({key})" for key in named)
     added = statement(lambda: rows, None, f"SELECT count(*){totals} FROM (%s) added").rows(ids)
-    row = added[0] if added else (0, *([None] * len(named)))
+    row: tuple[Any, ...] = added[0] if added else (0, *([None] * len(named)))
     found = int(row[0])
     if found > EXACT_UP_TO and not is_exact:
         return Sums(Count(EXACT_UP_TO, False), {}, is_known=False)
