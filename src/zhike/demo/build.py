@@ -17,6 +17,7 @@ from zhike.demo import (
     archives,
     coaching,
     company,
+    convincing,
     doubles,
     forecasts,
     happenings,
@@ -90,6 +91,7 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     lend_and_send()
     team.lead()
     coaching.coach_team()
+    convincing.convince()
     leads.make_leads()
     forecasts.forecast(timezone.localdate())
     return Demo(people, password, count, time.monotonic() - began)

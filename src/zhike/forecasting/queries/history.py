@@ -1,4 +1,4 @@
-"""The second method on the company's own rows: what history teaches, and what a period may bring (issue 4)."""
+"""The second method on the company's own rows: what history teaches, and what a period may bring (OPP-12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far off the second method was in the past: the width of its intervals beyond pure chance (issue 4)."""
+"""How far off the second method was in the past: the width of its intervals beyond pure chance (OPP-12)."""
 
 from __future__ import annotations
 

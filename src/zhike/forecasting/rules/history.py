@@ -1,4 +1,4 @@
-"""The second method as a whole: learn from what was known on a day, then say what a period may bring (issue 4).
+"""The second method as a whole: learn from what was known on a day, then say what a period may bring (OPP-12).
 
 Used alike on the company's own rows and by the back-test (``bench/backtest.py``), so that what is tested is what
 runs.

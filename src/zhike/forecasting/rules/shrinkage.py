@@ -1,4 +1,4 @@
-"""Win rates of few deals pulled towards the rate of all: empirical Bayes, beta and binomial (issue 4, method 2)."""
+"""Win rates of few deals pulled towards the rate of all: empirical Bayes, beta and binomial (OPP-12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a period may bring: thousands of possible outcomes at once (issue 4, method 2).
+"""What a period may bring: thousands of possible outcomes at once (OPP-12).
 
 Opportunities are won or not, each by its chance. Of each group (a seller) the few that weigh most are drawn one by
 one; the many small ones together follow the normal curve of their sum, which has their very mean and spread. Deals

@@ -1,4 +1,4 @@
-"""How opportunities go from stage to stage, to won and to lost, learnt from their stays (issue 4, method 2).
+"""How opportunities go from stage to stage, to won and to lost, learnt from their stays (OPP-12).
 
 A semi-Markov chain: what happens next depends on the stage, on the weeks an opportunity has been in it, and on the
 month of the quarter, since deals crowd at its end. With a single open stage and start dates alone it is the life
