@@ -28,7 +28,7 @@ def test_forty_cards_have_their_next_step_and_the_stuck_ones_are_marked(sales: S
             sales, "owner", stage, customer=customer, amount=1000, opened_on=days_ago(days),
             next_step=f"约见第 {number} 次", next_on=today + timedelta(days=number - 5),
         )  # fmt: skip
-        if days > (14 if number % 4 in (0, 3) else 21):
+        if days >= (14 if number % 4 in (0, 3) else 21):
             stuck.add(made.pk)
     plant(sales, "colleague", "初步接触")
     touch = {"customer": customer, "kind": "visit", "subject": "拜访", "happened_at": timezone.now()}

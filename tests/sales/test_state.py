@@ -152,7 +152,7 @@ def test_ages_are_counted_by_stage_and_what_is_stuck_is_listed(sales: Sales) -> 
     assert found.stuck == 2
     assert len(rows_in(client.get(found.stuck_url))) == 2
     assert len(rows_in(client.get("/opportunities/?stuck.is=false"))) == 4
-    assert "2 个超过所在阶段的停滞天数" in client.get("/sales/ageing").text
+    assert "2 个达到所在阶段的停滞天数" in client.get("/sales/ageing").text
 
 
 def test_expected_closings_stand_in_their_week_and_day(sales: Sales) -> None:

@@ -26,7 +26,7 @@ def _tell(one: Stuck, record: Opportunity) -> int:
     return notify(
         sorted(one.staff),
         "opportunity.stuck",
-        gettext_noop("“%(record)s”在“%(stage)s”停留超过 %(days)s 天"),
+        gettext_noop("“%(record)s”在“%(stage)s”已停留 %(days)s 天"),
         params={"stage": one.stage, "days": one.days},
         link=f"/opportunities/{one.opportunity}/",
         record=record,

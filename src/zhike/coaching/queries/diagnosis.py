@@ -44,7 +44,7 @@ def diagnose(team: Team, today: date) -> TeamDiagnosis:
     """Three queries, whatever the size of the team."""
     found = funnels_of(team.ids, today)
     selling = [one for one in team.members if any(line.reached or line.count for line in found.lines[one.id])]
-    stuck = stuck_of([one.id for one in selling], found.stages)
+    stuck = stuck_of([one.id for one in selling])
     together = team_lines([found.lines[one.id] for one in selling])
     limits = Limits(
         Decimal(rulebook.value(WEAK_GAP, on=today)),

@@ -17,6 +17,7 @@ from zhike.kit import rulebook
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Stage
 from zhike.sales.queries.pipelines import flow
+from zhike.sales.queries.stagnation import stuck_now
 
 
 @dataclass(frozen=True)
@@ -70,24 +71,10 @@ def _furthest(staff: Collection[int], stages: list[Stage], since: date) -> dict[
     return found
 
 
-def stuck_of(staff: Collection[int], stages: list[Stage]) -> dict[int, dict[int, int]]:
+def stuck_of(staff: Collection[int]) -> dict[int, dict[int, int]]:
     """How many of each person's opportunities stand too long in each stage; one query."""
-    now = timezone.now()
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    timed = [stage for stage in stages if stage.stale_days is not None]
-    if not timed:
-        return found
-    arms = [
-        Opportunity.objects.filter(
-            owner__in=staff,
-            stage=stage.pk,
-            entered_stage_at__lt=now - timedelta(days=stage.stale_days or 0),
-        )
-        .order_by()
-        .values_list("owner", "stage")
-        .annotate(Count("pk"))
-        for stage in timed
-    ]
-    for owner, stage_id, number in arms[0].union(*arms[1:], all=True):
-        found[owner][stage_id] = number
+    rows = Opportunity.objects.filter(stuck_now(), owner__in=staff)
+    for owner, stage, number in rows.values_list("owner", "stage").annotate(Count("pk")):
+        found[owner][stage] = number
     return found

@@ -31,7 +31,7 @@ def ageing_picture(found: Ageing) -> Picture:
     return Picture(
         name="ageing",
         title=_("在当前阶段的天数"),
-        sentence=_("%(total)s 个进行中的商机里，%(stuck)s 个超过所在阶段的停滞天数，%(old)s 个超过 90 天。")
+        sentence=_("%(total)s 个进行中的商机里，%(stuck)s 个达到所在阶段的停滞天数，%(old)s 个超过 90 天。")
         % {"total": number(total), "stuck": number(found.stuck), "old": number(old)},
         option=ageing_option(
             [Datum(word, one.count, one.url) for word, one in zip(words, found.totals, strict=True)]

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Sum, Value, When
 from django.utils import timezone
 
 from zhike.sales.choices import Outcome
@@ -16,6 +16,7 @@ from zhike.sales.models import Stage
 from zhike.sales.queries.funnel import chosen_pipeline
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
+from zhike.sales.queries.stagnation import stuck_now
 
 
 class Age(NamedTuple):
@@ -106,13 +107,3 @@ def _days(age: Age) -> dict[str, str]:
     if age.most is not None:
         found["entered_stage_at__from"] = str(today - timedelta(days=age.most))
     return found
-
-
-def stuck_now() -> Q:
-    """Open opportunities that have stood in their stage longer than it allows (OPP-17)."""
-    meant = Q(pk__in=[])
-    for stage in flow().stages:
-        if stage.outcome == Outcome.OPEN and stage.stale_days is not None:
-            since = timezone.now() - timedelta(days=stage.stale_days + 1)
-            meant |= Q(stage=stage.pk, entered_stage_at__lte=since)
-    return meant

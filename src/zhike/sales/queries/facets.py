@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from zhike.customers.queries.behaviours import AmongLinks
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import Kind, YesNo
-from zhike.sales.queries.ageing import stuck_now
 from zhike.sales.queries.evidence import UNPROVEN
 from zhike.sales.queries.funnel import came_to
 from zhike.sales.queries.movement import in_part
+from zhike.sales.queries.stagnation import stuck_now
 from zhike.sales.rules.movement import read_part
 from zhike.sales.wording import PARTS
 

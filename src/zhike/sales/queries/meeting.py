@@ -11,10 +11,10 @@ from django.db.models import Count, Sum
 from zhike.kit.desks.listing.titles import remembered_titles
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Stage
-from zhike.sales.queries.ageing import stuck_now
 from zhike.sales.queries.funnel import chosen_pipeline
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
+from zhike.sales.queries.stagnation import stuck_now
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from zhike.sales.models import Opportunity, Stage
 from zhike.sales.queries.funnel import chosen_pipeline
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
+from zhike.sales.rules.stays import is_stuck
 
 MOST = 500
 
@@ -68,7 +69,7 @@ def sellers_board(lens: Lens, today: date) -> Sequence[Column]:
             customers.get(one.customer_id or 0, ""),
             contacts.get(one.customer_id or 0),
             days,
-            stage.stale_days is not None and days > stage.stale_days,
+            is_stuck(days, stage.stale_days),
             one.next_on is not None and one.next_on < today,
         )
 

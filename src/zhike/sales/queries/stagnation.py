@@ -1,4 +1,4 @@
-"""Opportunities that have stood in their stage too long, and whom nobody has told yet (OPP-17)."""
+"""Opportunities that have stood in their stage too long, and those of them of which nobody was told yet (OPP-17)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 
 from zhike.kit.notices.models import Notice
 from zhike.sales.choices import Outcome
@@ -16,6 +17,15 @@ from zhike.sales.queries.pipelines import flow
 
 CAUGHT_UP = timedelta(days=14)
 """Nights that were missed are made up for so long; what stood too long before is not told at all."""
+
+
+def stuck_now() -> Q:
+    """Open opportunities that stand in their stage as long as it allows, or longer."""
+    now, meant = timezone.now(), Q(pk__in=())
+    for stage in flow().stages:
+        if stage.outcome == Outcome.OPEN and stage.stale_days is not None:
+            meant |= Q(stage=stage.pk, entered_stage_at__lte=now - timedelta(days=stage.stale_days))
+    return meant
 
 
 @dataclass(frozen=True)

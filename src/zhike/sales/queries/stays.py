@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Stage, Stay
 from zhike.sales.queries.pipelines import flow
-from zhike.sales.rules.stays import days_by_stage
+from zhike.sales.rules.stays import days_by_stage, is_stuck
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Step:
     stage: Stage
     days: int | None
     is_present: bool
-    is_stale: bool
+    is_stuck: bool
 
 
 def steps_of(record: Opportunity) -> list[Step]:
@@ -34,8 +34,7 @@ def steps_of(record: Opportunity) -> list[Step]:
 def _step(record: Opportunity, stage: Stage, days: int | None) -> Step:
     is_present = stage.pk == record.stage_id
     standing = (timezone.now() - record.entered_stage_at).days
-    is_stale = is_present and stage.stale_days is not None and standing >= stage.stale_days
-    return Step(stage, days, is_present, is_stale)
+    return Step(stage, days, is_present, is_present and is_stuck(standing, stage.stale_days))
 
 
 def strip_of(record: Opportunity) -> dict[str, Any]:
@@ -56,7 +55,7 @@ class Stood:
     entered_at: datetime
     left_at: datetime | None
     days: int
-    is_stale: bool
+    is_stuck: bool
 
 
 def stood(record: Opportunity) -> list[Stood]:
@@ -67,10 +66,8 @@ def stood(record: Opportunity) -> list[Stood]:
         Stay.objects.filter(opportunity=record.pk).select_related("stage").order_by("-entered_at", "-pk")
     ):
         days = ((stay.left_at or now) - stay.entered_at).days
-        limit = stay.stage.stale_days
-        found.append(
-            Stood(stay.stage.name, stay.entered_at, stay.left_at, days, limit is not None and days >= limit)
-        )
+        too_long = is_stuck(days, stay.stage.stale_days)
+        found.append(Stood(stay.stage.name, stay.entered_at, stay.left_at, days, too_long))
     return found
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from zhike.sales.rules.stays import is_stuck
+
 
 @dataclass(frozen=True)
 class Rival:
@@ -83,7 +85,7 @@ def _people(now: Situation) -> Iterator[Advice]:
 
 
 def _pace(now: Situation) -> Iterator[Advice]:
-    if now.stale_days is not None and now.days_in_stage > now.stale_days:
+    if is_stuck(now.days_in_stage, now.stale_days):
         days = {"stage": now.stage, "days": now.days_in_stage, "limit": now.stale_days}
         yield Advice("get_moving", days, is_urgent=True)
     if not now.next_step:

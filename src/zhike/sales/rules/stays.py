@@ -9,6 +9,15 @@ from datetime import datetime, timedelta
 Period = tuple[int, datetime, datetime | None]
 
 
+def is_stuck(days: int, limit: int | None) -> bool:
+    """Whether an opportunity stands too long in a stage: from the day on that the stage names (OPP-17).
+
+    >>> is_stuck(13, 14), is_stuck(14, 14), is_stuck(400, None)
+    (False, True, False)
+    """
+    return limit is not None and days >= limit
+
+
 def days_by_stage(stays: Iterable[Period], now: datetime) -> dict[int, int]:
     """Whole days in each stage, several stays in one added up; a stay without an end lasts until ``now``.
 

@@ -68,7 +68,7 @@ def _words() -> dict[str, tuple[str, str]]:
         ),
         "get_moving": (
             _("约一次能定下来的会面，或者退回上一阶段、改结束时间"),
-            _("在“%(stage)s”已停留 %(days)s 天，超过 %(limit)s 天"),
+            _("在“%(stage)s”已停留 %(days)s 天，%(limit)s 天算停滞"),
         ),
         "set_next_step": (_("和客户约定下一步和日期"), _("没有下一步，商机会自己冷下去")),
         "do_next_step": (_("今天就做下一步，或者另约日期：%(step)s"), _("原定 %(day)s，已经过期")),

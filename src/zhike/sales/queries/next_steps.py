@@ -12,7 +12,7 @@ from zhike.sales.models import Opportunity
 MOST = 8
 
 
-def stale_opportunities(today: date) -> QuerySet[Opportunity]:
+def lacking_next_step(today: date) -> QuerySet[Opportunity]:
     """Open ones without a next step, without its day, or past it; those without first, then the longest past."""
     lacking = Q(next_on=None) | Q(next_step="") | Q(next_on__lt=today)
     return Opportunity.objects.filter(lacking, outcome=Outcome.OPEN).order_by(
