@@ -40,7 +40,7 @@ def test_a_contact_stands_in_a_division_of_its_own_customer(known: Company, tmp_
         rows = ("曾国华,A,A采购部,1980-01-05", "仇和,A,B采购部,", f"单某,B,,{TOMORROW}")
         came, reasons = refusals(tmp_path, header, *rows, noun=Contact)
         assert came == 1
-        assert reasons == ["所在机构：所选机构属于另一个客户", "出生日期：日期不能在今天之后"]
+        assert reasons == ["所在机构：所选机构属于另一个客户", "出生日期：日期不能晚于今天"]
 
 
 def test_activities_are_with_a_contact_of_the_customer(known: Company, tmp_path: Path) -> None:

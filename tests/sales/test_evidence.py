@@ -119,7 +119,7 @@ def test_the_mail_comes_through_the_form_with_its_file_and_goes_again_with_undo(
     today = timezone.localdate()
     bad = {**given, "dated_on": str(today + timedelta(1)), "subject": "确认", "file": eml()}
     answer = browser.post("/evidence/new", bad)
-    assert answer.status_code == 422 and "邮件日期不能在今天之后" in answer.text
+    assert answer.status_code == 422 and "日期不能晚于今天" in answer.text
     answer = browser.post(
         "/evidence/new", {**given, "dated_on": str(today), "subject": "确认", "file": eml()}
     )

@@ -53,12 +53,12 @@ def test_booking_a_deal_changes_the_directors_page_at_once(sales: Sales, custome
     client = client_of(sales.company, "director")
     before = client.get("/sales/now").text
     assert "业务额 50.00 万" in before and "31.00 万" in before  # 400,000 × 75 % + 100,000 × 10 %
-    assert tile(before, "本月预测") == "30.00 万"
+    assert tile(before, "本月加权额") == "30.00 万"
     assert tile(before, "本月赢单") == "0"
     move(sales, deal, "赢单")
     after = client.get("/sales/now").text
     assert tile(after, "本月赢单") == tile(after, "本季度赢单") == tile(after, "今年赢单") == "40.00 万"
-    assert tile(after, "本月预测") == "0.00" or tile(after, "本月预测") == "0"
+    assert tile(after, "本月加权额") == "0.00" or tile(after, "本月加权额") == "0"
     assert tile(after, "进行中的商机") == "1"
 
 

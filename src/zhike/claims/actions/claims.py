@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.claims.models import Claim, LogLine, State
@@ -14,6 +13,7 @@ from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import update
 
 
@@ -28,8 +28,7 @@ def check_claim(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
 
 def check_line(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """Evidence is about what has happened, and comes before the decision."""
-    if (day := values.get("day")) and day > timezone.localdate():
-        raise Refused("future", _("日期不能在将来"), field="day")
+    refuse_future(values, "day")
     ids = [values["claim"]] if values.get("claim") else []
     if records is not None:
         ids += records.values_list("claim_id", flat=True)

@@ -16,13 +16,13 @@ from zhike.coaching.models import CoachingCase
 from zhike.coaching.queries.cases import has_moved
 from zhike.coaching.queries.funnel import funnel_of
 from zhike.coaching.rules.case import Lack, lacking
-from zhike.customers.actions.days import refuse_future
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, LongText
 from zhike.kit.records.writing import insert, update
 from zhike.people.placing import with_department
@@ -92,7 +92,7 @@ def coach(records: models.QuerySet[CoachingCase], measures: str, coached_on: dat
     case = _single(records)
     if case.state not in (CaseState.DIAGNOSED, CaseState.COACHED):
         raise Refused("followed_up", _("已经跟进过；新的问题请另开辅导单"))
-    refuse_future({"coached_on": coached_on}, ["coached_on"])
+    refuse_future({"coached_on": coached_on}, "coached_on")
     if follow_up_on < coached_on:
         raise Refused("too_early", _("跟进日期不能早于辅导日期"), field="follow_up_on")
     given = {"measures": measures, "coached_on": coached_on, "follow_up_on": follow_up_on}
@@ -119,7 +119,7 @@ def follow_up(records: models.QuerySet[CoachingCase], note: str, followed_up_on:
     case = _single(records)
     if case.state != CaseState.COACHED:
         raise Refused("not_coached", _("先登记辅导，再登记跟进"))
-    refuse_future({"followed_up_on": followed_up_on}, ["followed_up_on"])
+    refuse_future({"followed_up_on": followed_up_on}, "followed_up_on")
     if case.coached_on and followed_up_on < case.coached_on:
         raise Refused("too_early", _("跟进不能早于辅导"), field="followed_up_on")
     state = CaseState.UPDATED if has_moved(case) else CaseState.FOLLOWED_UP

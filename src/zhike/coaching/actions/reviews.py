@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.coaching.choices import Mark
@@ -19,6 +18,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, Option
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, Choice, Kind
 from zhike.kit.records.writing import insert
 from zhike.people.models import Staff
@@ -43,8 +43,7 @@ def check_checklist(records: models.QuerySet[Any] | None, values: Mapping[str, A
 def check_review(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """A review happens today or did before, and stays in the month whose list it went through."""
     day = values.get("held_on")
-    if day and day > timezone.localdate():
-        raise Refused("future", _("日期不能在将来"), field="held_on")
+    refuse_future(values, "held_on")
     if day and records is not None and records.exclude(cycle=day.replace(day=1)).exists():
         raise Refused("other_month", _("检查日期不能移到另一个月"), field="held_on")
     if "owner" in values and values["owner"] is None:

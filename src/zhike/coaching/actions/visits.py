@@ -18,6 +18,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, Kind, LongText
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
@@ -85,8 +86,7 @@ joint_visits = standard_actions(JointVisit, create=plan_joint_visit, check=check
 def enter_result(records: models.QuerySet[JointVisit], result: str, held_on: date) -> int:
     """What came of the visit; from then on it counts as made."""
     _refuse_over(records)
-    if held_on > timezone.localdate():
-        raise Refused("future", _("日期不能在将来"), field="held_on")
+    refuse_future({"held_on": held_on}, "held_on")
     return update(records, {"result": result, "held_on": held_on, "state": VisitState.HELD})
 
 

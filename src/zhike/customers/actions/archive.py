@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 
-from zhike.customers.actions.days import refuse_future
 from zhike.customers.models import (
     Dispenser,
     Equipment,
@@ -16,6 +15,7 @@ from zhike.customers.models import (
     YearlySales,
 )
 from zhike.kit.actions.standard import standard_actions
+from zhike.kit.records.days import refuse_future
 
 equipment_kinds = standard_actions(EquipmentKind)
 equipment = standard_actions(Equipment)
@@ -27,7 +27,7 @@ former_names = standard_actions(FormerName)
 
 def check_purchase(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """What was bought was bought by today."""
-    refuse_future(values, ("bought_on",))
+    refuse_future(values, "bought_on")
 
 
 purchases = standard_actions(Purchase, check=check_purchase)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import (
@@ -19,6 +18,7 @@ from zhike.customers.models import (
 from zhike.customers.rules.organisation import is_circle
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
+from zhike.kit.records.days import refuse_future
 
 
 def check_placing(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
@@ -32,9 +32,7 @@ def check_contact(records: models.QuerySet[Any] | None, values: Mapping[str, Any
     if records is not None and values.get("customer"):
         moved = records.exclude(customer=values["customer"]).values_list("pk", flat=True)
         _check_nothing_hangs_on(list(moved))
-    for name in ("birth_date", "joined_on", "left_on"):
-        if values.get(name) and values[name] > timezone.localdate():
-            raise Refused("in_future", _("日期不能在今天之后"), field=name)
+    refuse_future(values, "birth_date", "joined_on", "left_on")
 
 
 def _check_nothing_hangs_on(moved: list[int]) -> None:

@@ -10,7 +10,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zhike.customers.actions.days import refuse_future
 from zhike.customers.choices.trading import RequestState
 from zhike.customers.models import CreditLimitRequest, CreditProblem, Customer
 from zhike.kit.access.acting import Verb, current_acting
@@ -20,6 +19,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, LongText
 from zhike.kit.records.writing import insert, update
 
@@ -144,7 +144,7 @@ def _decide(request: CreditLimitRequest, state: RequestState, note: str, **amoun
 
 def check_problem(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """A problem that has occurred occurred by today."""
-    refuse_future(values, ("happened_on", "settled_on"))
+    refuse_future(values, "happened_on", "settled_on")
 
 
 credit_problems = standard_actions(CreditProblem, check=check_problem)

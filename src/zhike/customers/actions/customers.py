@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.customers.actions.days import refuse_future
 from zhike.customers.models import Customer
 from zhike.customers.queries.groups import ancestors
 from zhike.kit.access.assigning import assigning
@@ -15,6 +14,7 @@ from zhike.kit.access.sharing import sharing
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.doubles import refuse_doubles
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
@@ -37,7 +37,7 @@ def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
 
 def check_customer(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """Nobody was founded, born or traded with in the future; groups are no circles."""
-    refuse_future(values, DAYS_PAST)
+    refuse_future(values, *DAYS_PAST)
     check_group(records, values)
 
 

@@ -20,6 +20,7 @@ from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import Date, Link, LongText, Phone
 from zhike.kit.records.writing import update
 
@@ -182,8 +183,7 @@ def _close(old: Contact, day: date) -> None:
 def _require_present(old: Contact, day: date) -> None:
     if old.left_on:
         raise Refused("left_before", _("%(name)s 已登记离任") % {"name": old.name})
-    if day > timezone.localdate():
-        raise Refused("in_future", _("日期不能在今天之后"), field="happened_on")
+    refuse_future({"happened_on": day}, "happened_on")
     if old.joined_on and day < old.joined_on:
         raise Refused("before_joining", _("离任日期不能早于到任日期"), field="happened_on")
 

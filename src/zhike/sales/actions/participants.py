@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import Contact
@@ -14,6 +13,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.files.actions import claim
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import insert
 from zhike.sales.models import Evidence, Interest, Opportunity, Participant, Stage
 
@@ -47,8 +47,7 @@ def check_interest(records: models.QuerySet[Any] | None, values: Mapping[str, An
 def check_evidence(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """A mail of somebody at the customer, dated today or before."""
     check_participant(records, values)
-    if values.get("dated_on") and values["dated_on"] > timezone.localdate():
-        raise Refused("in_future", _("邮件日期不能在今天之后"), field="dated_on")
+    refuse_future(values, "dated_on")
 
 
 def create_evidence(values: Mapping[str, Any]) -> Evidence:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from zhike.kit.access.acting import Verb
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import update
 from zhike.sales.models import Opportunity, ProgressNote
 from zhike.sales.queries.progress import suggested_visit
@@ -23,8 +23,7 @@ from zhike.sales.queries.progress import suggested_visit
 
 def check_note(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """News comes from an informant at the opportunity's customer, and not from the future."""
-    if (day := values.get("told_on")) and day > timezone.localdate():
-        raise Refused("future", _("得知日期不能在将来"), field="told_on")
+    refuse_future(values, "told_on")
     if not values.get("contact"):
         return
     contact = Contact.objects.filter(pk=values["contact"]).first()

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.customers.models import Customer
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import insert
 from zhike.people.placing import with_department
 from zhike.sales.choices import ReasonKind
@@ -26,8 +26,7 @@ def check_refusal(records: models.QuerySet[Any] | None, values: Mapping[str, Any
         and not Reason.objects.filter(pk=values["reason"], kind=ReasonKind.NO_PURCHASE).exists()
     ):
         raise Refused("other_reason", _("请选择一个“未购买”的理由"), field="reason")
-    if (day := values.get("happened_on")) and day > timezone.localdate():
-        raise Refused("future", _("日期不能在将来"), field="happened_on")
+    refuse_future(values, "happened_on")
     if records is not None and values.get("visitor") == "":
         raise Refused("nobody", _("请填写来访者"), field="visitor")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Verb
@@ -14,6 +13,7 @@ from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, Option
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS
 from zhike.kit.records.writing import insert
 from zhike.sales.actions.toolbox import check_stages
@@ -25,8 +25,7 @@ from zhike.sales.models.sharing import LIBRARY
 def check_session(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     """Held today or before, for stages there are."""
     check_stages(values)
-    if values.get("held_on") and values["held_on"] > timezone.localdate():
-        raise Refused("in_future", _("日期不能在今天之后"), field="held_on")
+    refuse_future(values, "held_on")
 
 
 sharing_sessions = standard_actions(SharingSession, check=check_session)

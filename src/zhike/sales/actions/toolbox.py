@@ -16,6 +16,7 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
+from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS
 from zhike.kit.records.writing import insert
 from zhike.sales.actions.participants import check_participant
@@ -44,8 +45,7 @@ def check_tool(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) 
 
 def check_use(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
     check_participant(records, values)
-    if values.get("used_on") and values["used_on"] > timezone.localdate():
-        raise Refused("in_future", _("使用日期不能在今天之后"), field="used_on")
+    refuse_future(values, "used_on")
 
 
 def create_use(values: Mapping[str, Any]) -> ToolUse:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from django.utils import timezone
 
 from zhike.kit.desks.listing.titles import titles_of
-from zhike.pools.models import RecordFacts
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Stage
+from zhike.sales.queries.contacts import last_contacts
 from zhike.sales.queries.funnel import chosen_pipeline
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.pipelines import flow
@@ -58,8 +58,7 @@ def sellers_board(lens: Lens, today: date) -> Sequence[Column]:
     found = list(rows.order_by("entered_stage_at", "pk")[:MOST])
     ids = {one.customer_id for one in found if one.customer_id}
     customers = titles_of("customer", ids)
-    facts = RecordFacts.objects.filter(noun="customer", record_id__in=ids)
-    contacts = dict(facts.values_list("record_id", "last_followed_at"))
+    contacts = last_contacts(ids)
     now = timezone.now()
 
     def card(one: Opportunity, stage: Stage) -> Card:
