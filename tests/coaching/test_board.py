@@ -84,3 +84,21 @@ def test_a_node_that_asks_for_a_mail_turns_green_with_the_mail(sales: Sales) -> 
     boss = sales.participant("owner", deal, "陈建国", "decider")
     sales.mail("owner", deal, boss.contact_id, "power_supporter")
     assert lights(client.get("/coaching/board").text) == {deal.pk: ["green", "green"]}
+
+
+@pytest.mark.parametrize("rule", ["hidden", "masked"])
+def test_what_one_may_not_read_of_an_opportunity_stands_on_no_page(sales: Sales, rule: str) -> None:
+    customer = sales.customer("owner", "重庆鸿昌运输有限公司")
+    given = {"is_key": True, "amount": "1234567", "next_step": "请总经理吃饭"}
+    sales.opportunity("owner", customer, **given)
+    client = client_of(sales.company, "supervisor")
+    pages = ("/coaching/board", "/coaching/diagnosis")
+    assert all("1,234,567" in client.get(page).text for page in pages)
+    with without_rights():
+        role = sales.company.roles["supervisor"]
+        role.field_rules = {"opportunity": {"amount": rule, "next_step": rule}}
+        role.save()
+    for page in pages:
+        text = client.get(page).text
+        assert "1,234,567" not in text and "请总经理吃饭" not in text, page
+        assert "业务额" not in text, page

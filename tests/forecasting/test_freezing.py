@@ -178,3 +178,40 @@ def test_the_month_and_quarter_are_frozen_by_themselves_once(company: Company, q
         assert {row.period for row in rows} == {"month", "quarter"}
         tops = FrozenForecast.objects.filter(department=company.departments["root"], owner=None)
         assert {row.forecast for row in tops} == {Decimal(500)}
+
+
+def test_a_figure_for_a_person_is_called_where_the_person_works(company: Company, quarter: Span) -> None:
+    today = timezone.localdate()
+    deal(company, "stranger", 1000, probability=50, closes_on=quarter.last)
+    given: dict[str, Any] = {
+        "period": "quarter",
+        "starts_on": quarter.last,
+        "amount": "9000",
+        "reason": "我说的",
+    }
+    stranger, east = company.staff["stranger"], company.departments["east"]
+    with company.as_("director"), pytest.raises(Refused) as refused:
+        overrides.create(values={**given, "owner": stranger.pk, "department": east.pk})
+    assert refused.value.code == "other_department"
+    with company.as_("director"):
+        made = overrides.create(values={**given, "owner": stranger.pk}).result
+        assert made.department_id == stranger.department_id
+        assert rolled(reach(), quarter, today).unit.call == 9000
+    with without_rights():
+        stranger.department = east
+        stranger.save()
+    with company.as_("director"):
+        assert rolled(reach(), quarter, today).unit.call is None, "said of another department's person"
+
+
+def test_what_is_frozen_is_the_whole_though_one_sees_a_part(company: Company, quarter: Span) -> None:
+    freezing(company, "director")
+    deal(company, "owner", 1000, probability=50, closes_on=quarter.last)
+    with without_rights():
+        role = company.roles["director"]
+        role.scopes = {**role.scopes, "sales": {**role.scopes["sales"], "see": "own"}}
+        role.save()
+    with company.as_("director"):
+        assert not Opportunity.objects.exists()
+        freeze(period="quarter", day=quarter.last)
+        assert FrozenForecast.objects.get(owner=company.staff["owner"]).forecast == 500

@@ -114,6 +114,9 @@ USERS: dict[str, dict[str, str]] = {
         "kit/events/sending.py": "deliveries to send; each body is read as its subscription's owner",
         "kit/notices/mailing.py": "notices to mail to the person they are for",
     },
+    "FORECAST": {
+        "forecasting/actions/freezing.py": "nothing: keeps the figures of the departments one leads, seen by department",
+    },
     "GROUPS": {
         "customers/queries/groups.py": "ids of a group's members, to count those one may not see and refuse circles",
     },

@@ -115,3 +115,27 @@ def test_the_departments_funnel_stands_seller_by_seller(sales: Sales) -> None:
     with own_queries() as sent:
         client.get("/sales/meeting")
     assert len([one for one in sent if "sales_opportunity" in one]) <= 5
+
+
+def test_what_is_no_conflict_goes_on_no_log(sales: Sales) -> None:
+    one = plant(sales, "owner", "初步接触", customer=sales.customer("owner", "重庆鸿昌运输有限公司"))
+    other = plant(sales, "colleague", "初步接触", customer=sales.customer("colleague", "万州水泥厂"))
+    refused = client_of(sales.company, "supervisor").post(
+        "/sales/meeting/conflicts", {"id": [one.pk, other.pk]}
+    )
+    assert refused.status_code == 422
+    with without_rights():
+        assert not Activity.objects.filter(subject__contains="疑似撞单").exists()
+
+
+def test_a_log_names_its_own_customer_alone(sales: Sales) -> None:
+    one = plant(sales, "owner", "初步接触", customer=sales.customer("owner", "重庆鸿昌运输有限公司"))
+    other = plant(sales, "colleague", "初步接触", customer=sales.customer("colleague", "重庆鸿昌运输公司"))
+    client_of(sales.company, "supervisor").post("/sales/meeting/conflicts", {"id": [one.pk, other.pk]})
+    with without_rights():
+        lines = Activity.objects.filter(subject__contains="疑似撞单").values_list(
+            "customer__name", "description"
+        )
+        told = dict(lines)
+    assert "重庆鸿昌运输公司" not in told["重庆鸿昌运输有限公司"]
+    assert "Colleague" in told["重庆鸿昌运输有限公司"]

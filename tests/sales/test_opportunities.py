@@ -13,7 +13,7 @@ from zhike.customers.actions import contacts
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.history.undo import undo
 from zhike.pools.models import RecordFacts
-from zhike.sales.actions import assign, opportunities, pipelines, stages, switch_pipeline
+from zhike.sales.actions import assign, close_lost, opportunities, pipelines, stages, switch_pipeline
 from zhike.sales.models import Opportunity, Pipeline, Stage, Stay
 
 
@@ -183,3 +183,29 @@ def test_pools_hear_of_opportunities_and_deals(sales: Sales, customer: int) -> N
     with without_rights():
         facts.refresh_from_db()
         assert facts.open_deals == 0 and facts.last_deal_at is not None
+
+
+def test_switching_goes_through_the_gate_and_only_between_pipelines(sales: Sales, customer: int) -> None:
+    with sales.as_("administrator"):
+        other = pipelines.create(values={"name": "招投标流程"}).result
+        bid = stages.create(
+            values={"pipeline": other.pk, "name": "投标", "probability": 30, "required_fields": ["amount"]}
+        ).result
+    made = sales.opportunity("owner", customer)
+    mine = Opportunity.objects.filter(pk=made.pk)
+
+    def refused(stage: int) -> str:
+        with sales.as_("owner"), pytest.raises(Refused) as refusal:
+            switch_pipeline(mine, stage=stage)
+        return refusal.value.code
+
+    assert refused(sales.stage("商务谈判")) == "same_pipeline", "no way round the gate of one's own pipeline"
+    assert refused(bid.pk) == "stage_gate"
+    sales.change("owner", made, amount="1000")
+    with sales.as_("owner"):
+        switch_pipeline(mine, stage=bid.pk)
+    sales.renew(made)
+    assert made.stage_id == bid.pk
+    with sales.as_("owner"):
+        close_lost(mine, reason=sales.reason("价格"))
+    assert refused(sales.stage("初步接触")) == "closed"

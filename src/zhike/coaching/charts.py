@@ -13,10 +13,12 @@ from zhike.kit.charts.datum import Datum, Write
 from zhike.kit.charts.picture import Column, Picture, Row
 
 
-def effect_picture(differences: Sequence[Difference], is_closed: bool) -> Picture:
+def effect_picture(differences: Sequence[Difference], is_closed: bool, has_amounts: bool) -> Picture:
     """Which share of the opportunities passes each stage, when the case was opened and since."""
     moments = (_("开单时"), _("结案时") if is_closed else _("现在"))
-    measures = ((_("商机数"), "number"), (_("业务额"), "money"), (_("转化率"), "percent"))
+    measures = [(_("商机数"), "number"), (_("转化率"), "percent")]
+    if has_amounts:
+        measures.insert(1, (_("业务额"), "money"))
     return Picture(
         name="effect",
         title=_("各阶段转化率"),
@@ -33,7 +35,7 @@ def effect_picture(differences: Sequence[Difference], is_closed: bool) -> Pictur
             Column(_("阶段")),
             *(Column(f"{measure} · {moment}", kind) for measure, kind in measures for moment in moments),
         ],
-        rows=[Row(_cells(one)) for one in differences],
+        rows=[Row(_cells(one, has_amounts)) for one in differences],
         unit="%",
         has_table_open=True,
     )
@@ -43,13 +45,13 @@ def _conversion(line: Line | None) -> Decimal | None:
     return line.conversion if line else None
 
 
-def _cells(one: Difference) -> list[object]:
+def _cells(one: Difference, has_amounts: bool) -> list[object]:
     both = (one.before, one.after)
     shares = (_conversion(line) for line in both)
     return [
         one.name,
         *(line.count if line else None for line in both),
-        *(line.amount if line else None for line in both),
+        *((line.amount if line else None for line in both) if has_amounts else ()),
         *(None if share is None else share / 100 for share in shares),
     ]
 

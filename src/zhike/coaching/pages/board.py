@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from zhike.coaching.pages.asked import asked
 from zhike.coaching.queries.nodes import MOST, node_board
+from zhike.kit.records.attributes import readable_names
 from zhike.sales.choices import EvidenceKind
+from zhike.sales.models import Opportunity
 
 
 @require_safe
@@ -19,6 +21,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         **given.context,
         "board": node_board(given.department, given.context["today"]),
         "most": MOST,
+        "reads": readable_names(Opportunity),
         "evidence": dict(EvidenceKind.choices),
     }
     return render(request, "coaching/board.jinja", context)

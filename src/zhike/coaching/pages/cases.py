@@ -11,6 +11,8 @@ from zhike.coaching.charts import effect_picture
 from zhike.coaching.models import CoachingCase
 from zhike.coaching.queries.cases import loop, strip
 from zhike.kit.errors import Missing
+from zhike.kit.records.attributes import readable_names
+from zhike.sales.models import Opportunity
 
 
 @require_safe
@@ -20,5 +22,7 @@ def effect_page(request: HttpRequest, pk: int) -> HttpResponse:
     if case is None:
         raise Missing("not_found", _("没有这条记录"))
     found = loop(case)
-    picture = effect_picture(found["differences"], found["is_closed"])
+    picture = effect_picture(
+        found["differences"], found["is_closed"], "amount" in readable_names(Opportunity)
+    )
     return render(request, "coaching/effect.jinja", {**found, **strip(case), "picture": picture})

@@ -14,6 +14,8 @@ from zhike.coaching.pages.asked import asked
 from zhike.coaching.queries.diagnosis import diagnose
 from zhike.coaching.rules.diagnosis import Finding
 from zhike.coaching.wording import subject_of, words_of
+from zhike.kit.records.attributes import readable_names
+from zhike.sales.models import Opportunity
 from zhike.team.models import Skill
 from zhike.team.queries.people import team_of
 from zhike.team.queries.skills import skill_gaps
@@ -31,6 +33,7 @@ def diagnosis_page(request: HttpRequest) -> HttpResponse:
         **given.context,
         "team": team,
         "found": found,
+        "reads": readable_names(Opportunity),
         "signs": {
             one.member.id: [(words_of(sign), new_case(one.member.id, sign)) for sign in one.findings]
             for one in found.persons

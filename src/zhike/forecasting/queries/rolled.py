@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F, Q
+
 from zhike.forecasting.choices import Period
 from zhike.forecasting.models import Override
 from zhike.forecasting.queries.live import figures_by_person
@@ -65,8 +67,12 @@ def rolled(reached: Reach, span: Span, today: date) -> Rolled:
 
 
 def overrides(span: Span) -> dict[Key, Override]:
-    """The managers' own figures of a period that one may see; one query."""
-    rows = Override.objects.filter(period=span.period, starts_on=span.first)
+    """The managers' own figures of a period that one may see; one query.
+
+    What was said of a person elsewhere, before a change of department, no longer counts.
+    """
+    where = Q(owner=None) | Q(department=F("owner__department"))
+    rows = Override.objects.filter(where, period=span.period, starts_on=span.first).order_by("pk")
     return {
         (("staff", one.owner_id) if one.owner_id else ("department", one.department_id)): one for one in rows
     }

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     SIGN_IN = "sign in"
     BORROWING = "borrowing"
     REGULATION = "regulation"
+    FORECAST = "forecast"
 
 
 INERROR = TransactionStatus.INERROR

@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 QUARTER, YEAR = 3, 12
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Between these a typed day may lie: steps of months and weeks from any of them exist."""
 
 
 def month_of(day: date) -> date:
@@ -55,9 +57,22 @@ def months_between(first: date, last: date) -> list[date]:
     return months_from(first, max((last.year - first.year) * 12 + last.month - first.month + 1, 0))
 
 
+def day_named(text: str) -> date:
+    """The day of ``2026-11-22``; raises ``ValueError`` for what is none, or lies in no year one works with.
+
+    >>> day_named("9999-12-31")
+    Traceback (most recent call last):
+    ValueError: not within 1900 to 2200: 9999-12-31
+    """
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"not within {FIRST_YEAR} to {LAST_YEAR}: {text}")
+    return day
+
+
 def month_named(text: str) -> date:
     """The first day of ``2026-11``; raises ``ValueError``."""
-    return date.fromisoformat(f"{text}-01")
+    return day_named(f"{text}-01")
 
 
 def same_day_in(month: date, day: date | None) -> date:

@@ -184,6 +184,11 @@ def readable_attributes(noun: type[Noun]) -> tuple[Attribute, ...]:
     return tuple(a for a in attributes_of(noun) if rule_for(noun, a).is_readable)
 
 
+def readable_names(noun: type[Noun]) -> frozenset[str]:
+    """The names of these attributes, for pages that draw their own figures of records."""
+    return frozenset(attribute.name for attribute in readable_attributes(noun))
+
+
 def _has_rules(noun: type[Noun]) -> bool:
     """Whether anything is said about single fields of a noun, by the noun or the acting person's roles."""
     acting = acting_or_none()
@@ -317,5 +322,5 @@ _custom = Kept("fields", _build_custom)
 
 __all__ = [
     "CUSTOM_PREFIX", "Attribute", "Option", "Unfit", "attribute_map", "attribute_of", "attributes_of",
-    "readable_attributes", "rule_for", "visible_attributes",
+    "readable_attributes", "readable_names", "rule_for", "visible_attributes",
 ]  # fmt: skip

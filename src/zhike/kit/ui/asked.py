@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.calendar.months import month_named
+from zhike.kit.calendar.months import day_named, month_named
 from zhike.kit.errors import Refused
 
 DIGITS = 18  # what fits into an id
@@ -29,6 +29,6 @@ def day(request: HttpRequest, name: str, usual: date) -> date:
     if not text:
         return usual
     try:
-        return month_named(text) if len(text) == len("2026-11") else date.fromisoformat(text)
+        return month_named(text) if len(text) == len("2026-11") else day_named(text)
     except ValueError as fault:
         raise Refused("bad_day", _("不是日期，例如 2026-01-05"), field=name) from fault

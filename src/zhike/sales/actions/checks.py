@@ -41,7 +41,8 @@ def confirm(records: models.QuerySet[Opportunity], points: Sequence[str]) -> int
             for point in wanted
             if point not in done
         ]
-    return len(Tick.objects.bulk_create(made))
+    # Pressed twice at once, the point is ticked once.
+    return len(Tick.objects.bulk_create(made, ignore_conflicts=True))
 
 
 @action(

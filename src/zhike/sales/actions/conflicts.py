@@ -15,8 +15,9 @@ from zhike.kit.errors import Refused
 from zhike.kit.notices.telling import notify
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.kinds import LongText
-from zhike.people.models import Staff
 from zhike.sales.models import Opportunity
+from zhike.sales.queries.conflicts import conflicts
+from zhike.sales.queries.lens import Lens
 
 
 @action(
@@ -31,15 +32,20 @@ from zhike.sales.models import Opportunity
 def record_conflict(records: models.QuerySet[Opportunity], note: str = "") -> int:
     """Write a line on the log of each customer concerned, and ask the owners to claim with their logs.
 
-    Raises ``Refused`` unless at least two people are concerned, ``Forbidden`` where one may not write on a log.
+    Each log names its own customer and the owners, not the other customer, whose name its reader may not know. Raises
+    ``Refused`` unless the screening finds two of these owners at what may be one customer, ``Forbidden`` where one may
+    not write on a log.
     """
-    found = list(records.exclude(customer=None).select_related("customer"))
-    owners = dict(Staff.objects.filter(pk__in={one.owner_id for one in found}).values_list("pk", "name"))
-    if len(owners) < 2:
+    found = list(records.exclude(customer=None))
+    holding = {(one.customer_id, one.owner_id) for one in found}
+    customers = sorted({one.customer_id for one in found if one.customer_id})
+    screened = conflicts(Lens([("customer.in", ",".join(map(str, customers)))])) if customers else []
+    pairs = [(one.first, one.second) for one in screened if {one.first.key, one.second.key} <= holding]
+    if not pairs:
         raise Refused("no_conflict", _("疑似撞单要涉及两位负责人的商机"))
-    customers = {one.customer_id: one.customer for one in found if one.customer}
-    names = "、".join(sorted({customer.name for customer in customers.values()}))
-    for pk in customers:
+    sides = {side.key: side for pair in pairs for side in pair}
+    owners = "、".join(sorted({side.owner for side in sides.values()}))
+    for pk, name in {side.customer_id: side.customer for side in sides.values()}.items():
         activities.create(
             values={
                 "customer": pk,
@@ -47,17 +53,18 @@ def record_conflict(records: models.QuerySet[Opportunity], note: str = "") -> in
                 "subject": _("周例会筛查：疑似撞单"),
                 "happened_at": timezone.now(),
                 "description": _("%(names)s；负责人 %(owners)s。%(note)s")
-                % {"names": names, "owners": "、".join(sorted(owners.values())), "note": note},
+                % {"names": name, "owners": owners, "note": note},
             }
         )
-    for one in found:
+    concerned = [one for one in found if (one.customer_id, one.owner_id) in sides]
+    for one in concerned:
         notify(
             [one.owner_id],
             "opportunity.conflict",
             gettext_noop("“%(customer)s”疑似撞单，请提交归属主张和日志"),
-            params={"customer": one.customer.name if one.customer else ""},
+            params={"customer": sides[one.customer_id or 0, one.owner_id or 0].customer},
             link="/claims/",
             record=one,
             once=f"conflict:{one.pk}:{timezone.localdate()}",
         )
-    return len(customers)
+    return len({side.customer_id for side in sides.values()})

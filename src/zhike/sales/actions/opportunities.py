@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -22,7 +22,8 @@ from zhike.kit.records.cleaning import clean
 from zhike.kit.records.kinds import Link
 from zhike.kit.records.writing import insert, update
 from zhike.people.placing import department_of, with_department
-from zhike.sales.models import Opportunity
+from zhike.sales.choices import Outcome
+from zhike.sales.models import Opportunity, Stage
 from zhike.sales.queries.gate import Gate, labels_of
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.saying.gate import refusal
@@ -60,10 +61,14 @@ def check_stage(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
     if stage is None:
         raise Refused("unknown_stage", _("没有这个阶段"), field="stage")
     entering = [None] if records is None else list(records.exclude(stage=stage.pk))
+    if any(record is not None and record.pipeline_id != stage.pipeline_id for record in entering):
+        raise Refused("other_pipeline", _("这个阶段属于另一个流程；请用“改换流程”"), field="stage")
+    _refuse_lacking(stage, entering, values)
+
+
+def _refuse_lacking(stage: Stage, entering: Sequence[Opportunity | None], values: Mapping[str, Any]) -> None:
     gate = Gate(stage, entering)
     for record in entering:
-        if record is not None and record.pipeline_id != stage.pipeline_id:
-            raise Refused("other_pipeline", _("这个阶段属于另一个流程；请用“改换流程”"), field="stage")
         if lack := gate.lack(record, values):
             raise refusal(stage.name, lack, labels_of(lack.fields))
 
@@ -103,11 +108,18 @@ def assign(records: models.QuerySet[Opportunity], owner: int, note: str = "") ->
     ),
 )
 def switch_pipeline(records: models.QuerySet[Opportunity], stage: int) -> int:
-    """Move opportunities into an open stage of another pipeline."""
+    """Move open opportunities into an open stage of another pipeline, through the gate of that stage."""
+    cleaned = clean(Opportunity, {"stage": stage}, is_new=False).or_refuse()
     chosen = flow().stage(stage)
-    if chosen is None or chosen.outcome != "open":
+    if chosen is None or chosen.outcome != Outcome.OPEN:
         raise Refused("unknown_stage", _("请选一个进行中的阶段"), field="stage")
-    return update(records, {"stage": stage})
+    entering = list(records.select_for_update(of=("self",)))
+    if any(one.outcome != Outcome.OPEN for one in entering):
+        raise Refused("closed", _("已关闭的商机不能改换流程，请先重新打开"))
+    if any(one.pipeline_id == chosen.pipeline_id for one in entering):
+        raise Refused("same_pipeline", _("请选另一个流程的阶段；在同一流程里请直接推进"), field="stage")
+    _refuse_lacking(chosen, entering, cleaned)
+    return update(records, cleaned)
 
 
 share = sharing(Opportunity)

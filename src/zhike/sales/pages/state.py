@@ -15,6 +15,7 @@ from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.listing.chips import period_word
 from zhike.kit.desks.selection import Selection, selection_from
 from zhike.kit.errors import Missing, Refused
+from zhike.kit.records.attributes import readable_names
 from zhike.kit.ui.responses import saved
 from zhike.sales.actions.conflicts import record_conflict
 from zhike.sales.charts.funnel import funnel_picture
@@ -23,7 +24,6 @@ from zhike.sales.models import Opportunity
 from zhike.sales.pages.lenses import frame, ids_of, lens_of, need_amounts, require_sight
 from zhike.sales.queries.conflicts import conflicts
 from zhike.sales.queries.funnel import funnel
-from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.meeting import sellers
 from zhike.sales.queries.sellers_board import sellers_board
 from zhike.sales.queries.stage_report import stage_reports
@@ -108,7 +108,7 @@ def stage_report_page(request: HttpRequest) -> HttpResponse:
     reports = stage_reports(ids_of(request.GET.getlist("id"))[:MOST_REPORTS])
     if not reports:
         raise Missing("not_found", _("没有这条记录"))
-    context = {"reports": reports, "moment": timezone.now(), "shows_amounts": Lens([]).shows_amounts}
+    context = {"reports": reports, "moment": timezone.now(), "reads": readable_names(Opportunity)}
     return render(request, "sales/stage_report.jinja", context)
 
 

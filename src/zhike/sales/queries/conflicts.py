@@ -63,6 +63,11 @@ class Side:
     count: int
 
     @property
+    def key(self) -> tuple[int, int]:
+        """Customer and owner."""
+        return self.customer_id, self.owner_id
+
+    @property
     def url(self) -> str:
         """All of them."""
         return f"/opportunities/?outcome.in=open&customer.in={self.customer_id}&owner.in={self.owner_id}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zhike.kit.calendar.months import QUARTER, span_of
+from zhike.kit.calendar.months import QUARTER, day_named, span_of
 
 
 class Part(StrEnum):
@@ -56,7 +56,7 @@ def read_part(value: str) -> tuple[Part, Span]:
     True
     """
     part, first, last, window = value.split("~")
-    return Part(part), Span(date.fromisoformat(first), date.fromisoformat(last), Window(window))
+    return Part(part), Span(day_named(first), day_named(last), Window(window))
 
 
 def is_balanced(sums: Mapping[Part, Decimal]) -> bool:
