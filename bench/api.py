@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import orjson
 
-from bench import installation, load
+from bench import creating, installation, load
 from bench.report import Section
 
 CUSTOMERS = 100_000
@@ -93,14 +94,13 @@ def record(token: str) -> tuple[int, dict[str, Any]]:
         first = Customer.objects.order_by("pk").values_list("pk", flat=True)[0]
     recorded: dict[str, Any] = {}
     for name, path in PATHS.items():
+        if name == "create":
+            continue
         asked = path.format(first=first)
-        body = (
-            orjson.dumps({"name": "测试贸易有限公司", "phone": "023-66551122"}) if name == "create" else b""
-        )
         for _ in range(2):  # the second time everything kept per process is known, but every count is taken
             count._passed.clear()
             with CaptureQueriesContext(connection) as caught:
-                answer = _ask(application, asked, token, body)
+                answer = _ask(application, asked, token, b"")
         if name in ("list", "search") and len(answer["items"]) < 50:
             raise SystemExit(f"{name} finds {len(answer['items'])} rows; it is to be measured with 50")
         statements = [query["sql"] for query in caught.captured_queries]
@@ -109,7 +109,10 @@ def record(token: str) -> tuple[int, dict[str, Any]]:
             recorded[name] = [s.replace(f"id = {first}", "id = %(record)s") for s in recorded[name]]
         if name == "search":  # as a program would: what was typed goes apart from the text
             recorded[name] = [s.replace(f"'c{TYPED}'", "%(typed)s") for s in recorded[name]]
-    recorded["create"] = _creating(recorded["create"])
+    for name in ("测试一号贸易有限公司", "测试二号贸易有限公司"):
+        body = orjson.dumps({"name": name, "phone": "023-66551122"})
+        asked = partial(_ask, application, PATHS["create"], token, body)
+        recorded["create"] = creating.recorded(asked, name)
     return first, recorded
 
 
@@ -137,32 +140,3 @@ def _essential(statements: Iterable[str]) -> Iterable[str]:
     """Without what only brackets the others (psycopg opens and ends the transaction itself)."""
     brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     return (s.replace("%", "%%") for s in statements if not s.startswith(brackets))
-
-
-def _creating(statements: list[str]) -> dict[str, Any]:
-    """What the hand-written creation needs of Zhike's: who asks, the row's values, its tokens."""
-    from zhike.customers.models import Customer
-    from zhike.kit.access.door import Reason, open_door
-    from zhike.kit.search.indexing import entries_of
-    from zhike.people.models import Staff
-    from zhike.people.standing import acting_for
-
-    person = Staff.objects.get(login=PERSON)
-    with open_door(Reason.NIGHTLY):
-        made = Customer.objects.filter(name="测试贸易有限公司").order_by("-pk").first()
-        assert made is not None
-        left_out = {"id", "created_at", "updated_at", "code", "name", "name_key", "extra", "deleted_at"}
-        row = {
-            field.column: getattr(made, field.attname)
-            for field in Customer._meta.concrete_fields
-            if field.column not in left_out
-        }
-    return {
-        "bearer": statements[0],
-        "acting": acting_for(person.pk, "api").told,
-        "staff": person.pk,
-        "department": person.department_id,
-        "row": {**row, "extra": "{}"},
-        "name_key": made.name_key,
-        "tokens": entries_of(Customer, [made]).words[0],
-    }

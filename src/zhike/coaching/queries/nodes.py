@@ -76,7 +76,7 @@ def _entered(ids: list[int]) -> dict[int, dict[int, date]]:
 
 
 def _nodes(row: dict[str, Any], entered: dict[int, date], proofs: dict[str, date], today: date) -> list[Node]:
-    steps = [_step(one) for one in flow().stages_of(row["pipeline"]) if one.outcome == Outcome.OPEN]
+    steps = [_step(one) for one in flow().open_stages_of(row["pipeline"])]
     due = due_days(steps, row["opened_on"], row["closes_on"])
     found = []
     for at, step in enumerate(steps):

@@ -20,6 +20,7 @@ from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS
 from zhike.kit.records.writing import insert
 from zhike.sales.actions.participants import check_participant
+from zhike.sales.choices import Outcome
 from zhike.sales.models import GuideStep, Tool, ToolRating, ToolUse
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.questions import Question, QuestionError, faults, parse
@@ -30,7 +31,9 @@ def check_stages(values: Mapping[str, Any]) -> None:
     """Stages are named as a pipeline names them; raises ``Refused`` with the unknown name."""
     known = {stage.name for stage in flow().stages}
     if unknown := [name for name in values.get("stages") or [] if name not in known]:
-        names = "、".join(dict.fromkeys(stage.name for stage in flow().stages if stage.outcome == "open"))
+        names = "、".join(
+            dict.fromkeys(stage.name for stage in flow().stages if stage.outcome == Outcome.OPEN)
+        )
         words = _("没有“%(name)s”这个阶段，可填：%(known)s") % {"name": unknown[0], "known": names}
         raise Refused("unknown_stage", words, field="stages")
 

@@ -15,7 +15,6 @@ from zhike.kit.calendar.months import month_after, month_named, months_from, sam
 from zhike.kit.desks.board import Beside, Board, BoardColumn, Given, Pair, Selector
 from zhike.kit.errors import Refused
 from zhike.kit.records.models import Noun
-from zhike.kit.ui.asked import number
 from zhike.kit.ui.formats import date as shown_date
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, Pipeline
@@ -60,10 +59,7 @@ class StageBoard(Board):
 
 def chosen(given: Given) -> Pipeline | None:
     """The pipeline whose stages are looked at: the first one filtered by, else the default one."""
-    for text in given.get(PIPELINE, "").split(","):
-        if found := flow().pipeline(number(text) or 0):
-            return found
-    return flow().default
+    return flow().named(given.get(PIPELINE, ""))
 
 
 class MonthBoard(Board):

@@ -16,7 +16,7 @@ from zhike.sales.queries.pipelines import flow
 @require_GET
 def library_page(request: HttpRequest) -> HttpResponse:
     """``/library?stage=方案报价&industry=metal&topic=邀约`` (KNO-04): tools and sessions, the most used first."""
-    stages = list(dict.fromkeys(stage.name for stage in flow().stages if stage.outcome == "open"))
+    stages = list(dict.fromkeys(stage.name for stage in flow().stages if stage.outcome == Outcome.OPEN))
     wanted = Wanted(*(request.GET.get(name, "").strip()[:60] for name in ("stage", "industry", "topic")))
     context = {
         "wanted": wanted,

@@ -54,7 +54,7 @@ def ageing(lens: Lens) -> Ageing | None:
     pipeline = chosen_pipeline(lens)
     if pipeline is None:
         return None
-    stages = [one for one in flow().stages_of(pipeline.pk) if one.outcome == Outcome.OPEN]
+    stages = flow().open_stages_of(pipeline.pk)
     rows = lens.rows.filter(pipeline=pipeline, outcome=Outcome.OPEN)
     aged = rows.annotate(age=_age()).values_list("stage", "age")
     found = {

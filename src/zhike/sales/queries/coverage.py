@@ -92,7 +92,7 @@ def coverage(record: Opportunity) -> dict[str, Any]:
     for person in people:
         by_role[person.role].append(person.name)
     expected = list(stage.expected_roles) if stage else []
-    stages = [one for one in flow().stages_of(record.pipeline_id) if one.outcome == "open"]
+    stages = flow().open_stages_of(record.pipeline_id)
     return {
         "stage": stage,
         "roles": [(role, ContactRole(role).label, by_role.get(role, [])) for role in expected],

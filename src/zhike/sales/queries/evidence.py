@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.desks.listing.facets import Facet
 from zhike.kit.records.kinds import YesNo
+from zhike.sales.choices import Outcome
 from zhike.sales.models import Evidence, Opportunity, Stage
 from zhike.sales.queries.pipelines import flow
 from zhike.sales.rules.gate import PROVES
@@ -19,7 +20,9 @@ def unproven() -> Q:
     """Open opportunities in a stage whose mail is missing; an index look-up for each in such a stage."""
     found = Q(pk__in=())
     for needed, kinds in PROVES.items():
-        stages = [stage.pk for stage in flow().stages if stage.evidence == needed and stage.outcome == "open"]
+        stages = [
+            stage.pk for stage in flow().stages if stage.evidence == needed and stage.outcome == Outcome.OPEN
+        ]
         if stages:
             mails = Evidence.objects.filter(opportunity=OuterRef("pk"), kind__in=kinds)
             found |= Q(~Exists(mails), stage__in=stages)
@@ -33,7 +36,7 @@ def unproven_among(ids: Collection[int]) -> set[int]:
 
 def mails_missing(stage: Stage, opportunity: int) -> str:
     """The kind of mail that a stage asks for and an opportunity lacks; one query, none where none is asked for."""
-    if not stage.evidence or stage.outcome != "open":
+    if not stage.evidence or stage.outcome != Outcome.OPEN:
         return ""
     mails = Evidence.objects.filter(opportunity=opportunity, kind__in=PROVES[stage.evidence])
     return "" if mails.exists() else stage.evidence

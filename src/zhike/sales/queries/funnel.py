@@ -66,9 +66,7 @@ class Funnel:
 
 def chosen_pipeline(lens: Lens) -> Pipeline | None:
     """The pipeline the filters name, else the default one."""
-    wanted = lens.value_of("pipeline.in").partition(",")[0]
-    named = next((one for one in flow().pipelines if str(one.pk) == wanted), None)
-    return named or flow().default
+    return flow().named(lens.value_of("pipeline.in"))
 
 
 def funnel(lens: Lens) -> Funnel | None:

@@ -51,7 +51,7 @@ def sellers(lens: Lens) -> Sellers:
     pipeline = chosen_pipeline(lens)
     if pipeline is None:
         return Sellers((), ())
-    stages = [one for one in flow().stages_of(pipeline.pk) if one.outcome == Outcome.OPEN]
+    stages = flow().open_stages_of(pipeline.pk)
     rows = lens.rows.filter(pipeline=pipeline, outcome=Outcome.OPEN)
     counted = rows.values_list("owner_id", "stage_id").annotate(number=Count("pk"), total=Sum("amount"))
     found = {(owner, stage): (count, amount or Decimal(0)) for owner, stage, count, amount in counted}

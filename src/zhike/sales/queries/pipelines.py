@@ -39,6 +39,15 @@ class Flow:
     def pipeline(self, pk: int) -> Pipeline | None:
         return next((one for one in self.pipelines if one.pk == pk), None)
 
+    def named(self, ids: str) -> Pipeline | None:
+        """The first known one of some ids as an address lists them (``3,5``), else the default one."""
+        known = {str(one.pk): one for one in self.pipelines}
+        return next((known[one] for one in ids.split(",") if one in known), self.default)
+
+    def open_stages_of(self, pipeline: int) -> list[Stage]:
+        """The stages of one pipeline in which opportunities are under way."""
+        return [stage for stage in self.stages_of(pipeline) if stage.outcome == Outcome.OPEN]
+
     @property
     def default(self) -> Pipeline | None:
         """The pipeline that new opportunities enter."""

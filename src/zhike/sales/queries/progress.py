@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from zhike.kit import rulebook
+from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity, ProgressNote
 from zhike.sales.rules.progress import News, Suggestion, next_visit
 
@@ -24,7 +25,7 @@ def progress(record: Opportunity) -> dict[str, Any]:
     return {
         "record": record,
         "notes": notes,
-        "suggestion": _suggested(notes) if record.outcome == "open" else None,
+        "suggestion": _suggested(notes) if record.outcome == Outcome.OPEN else None,
     }
 
 

@@ -74,6 +74,5 @@ def sellers_board(lens: Lens, today: date) -> Sequence[Column]:
 
     return [
         Column(stage, [card(one, stage) for one in found if one.stage_id == stage.pk])
-        for stage in flow().stages_of(pipeline.pk)
-        if stage.outcome == Outcome.OPEN
+        for stage in flow().open_stages_of(pipeline.pk)
     ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from zhike.customers.models import Presence
 from zhike.kit import rulebook
+from zhike.sales.choices import EvidenceKind, Outcome
 from zhike.sales.models import Opportunity, Stage
 from zhike.sales.queries.coverage import mails_of, people_of
 from zhike.sales.queries.pipelines import flow
@@ -19,8 +20,8 @@ from zhike.sales.saying.advice import say
 
 def is_late(stage: Stage) -> bool:
     """Whether somebody senior should be won by now: likely enough, or the mail was asked for here or before."""
-    before = [one for one in flow().stages_of(stage.pipeline_id) if one.position <= stage.position]
-    asked = any(one.evidence == "power_supporter" for one in before if one.outcome == "open")
+    before = [one for one in flow().open_stages_of(stage.pipeline_id) if one.position <= stage.position]
+    asked = any(one.evidence == EvidenceKind.POWER_SUPPORTER for one in before)
     return asked or stage.probability >= rulebook.value(LATE_FROM) * 100
 
 
@@ -32,9 +33,7 @@ def situation_of(record: Opportunity) -> Situation:
     people = people_of(record.pk, mails)
     proven = [kind for kinds in mails.values() for kind in kinds]
     there = {person.role for person in people}
-    first = min(
-        (one.position for one in flow().stages_of(record.pipeline_id) if one.outcome == "open"), default=0
-    )
+    first = min((one.position for one in flow().open_stages_of(record.pipeline_id)), default=0)
     return Situation(
         stage=stage.name,
         today=timezone.localdate(),
@@ -69,6 +68,6 @@ def _rivals(record: Opportunity) -> tuple[Rival, ...]:
 
 def advice_panel(record: Opportunity) -> dict[str, Any]:
     """What the panel of advice draws; nothing is advised on what is closed."""
-    if record.outcome != "open":
+    if record.outcome != Outcome.OPEN:
         return {"advice": [], "is_open": False}
     return {"advice": [say(one) for one in advise(situation_of(record))], "is_open": True}
