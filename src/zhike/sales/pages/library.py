@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from zhike.customers.choices import Industry
 from zhike.kit.access.acting import current_acting
+from zhike.sales.choices import Outcome
 from zhike.sales.models.sharing import LIBRARY
 from zhike.sales.queries.library import Wanted, sessions_like, tools_like
 from zhike.sales.queries.pipelines import flow
