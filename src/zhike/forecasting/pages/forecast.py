@@ -21,7 +21,7 @@ from zhike.kit.calendar.months import month_end, months_between, months_from
 from zhike.kit.ui.responses import is_fragment, saved
 
 MONTHS_AHEAD, MONTHS_BACK = 6, 6
-RUNS_OF_MONTHS = 2_000
+RUNS_OF_MONTHS = 1_000
 """Simulations of the months in the picture; the period itself has the full number."""
 
 
