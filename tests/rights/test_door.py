@@ -37,6 +37,7 @@ USERS: dict[str, dict[str, str]] = {
         "kit/search/candidates.py": "ids, titles and counts; the row policy stands in the query, rows are read again outside",
         "kit/search/indexing.py": "nothing: writes index entries",
         "kit/search/rebuild.py": "nothing: writes index entries",
+        "kit/search/find.py": "ids and titles of what may be seen; the records are read again outside",
         "kit/search/within.py": "ids; the row policy stands in the query",
     },
     "ASSIGN": {

@@ -206,6 +206,7 @@ def test_switching_goes_through_the_gate_and_only_between_pipelines(sales: Sales
         switch_pipeline(mine, stage=bid.pk)
     sales.renew(made)
     assert made.stage_id == bid.pk
+    mine = Opportunity.objects.filter(pk=sales.opportunity("owner", customer, amount="1").pk)
     with sales.as_("owner"):
         close_lost(mine, reason=sales.reason("价格"))
-    assert refused(sales.stage("初步接触")) == "closed"
+    assert refused(bid.pk) == "closed"

@@ -62,7 +62,7 @@ def refuse_days_to_come(plan: Plan) -> None:
     """Nobody was born, came, went, said or rated on a day to come."""
     for name in PAST:
         if name in _columns(plan):
-            words = [name, _("日期不能在今天之后"), timezone.localdate()]
+            words = [name, _("日期不能晚于今天"), timezone.localdate()]
             refuse(f"SELECT s.line, %s, %s FROM {ROWS} s WHERE s.{name} > %s", words)
 
 
