@@ -17,11 +17,13 @@ pytestmark = pytest.mark.browser
 @pytest.mark.covers("OPP-06")
 def test_every_figure_leads_to_its_records(live: Live, open_page: Any) -> None:
     sales = Sales(live.company)
+    customer = sales.customer("owner", "重庆鸿昌运输有限公司")
     for number, stage in enumerate(("初步接触", "初步接触", "方案报价", "商务谈判", "赢单", "输单")):
         plant(
             sales,
             "owner",
             stage,
+            customer=customer,
             name=f"第{number}单",
             amount="100000",
             closes_on=days_ago(-20),

@@ -254,15 +254,15 @@ def _remove(model: type[models.Model]) -> None:
 def _put_back(model: type[models.Model]) -> None:
     """Rows the run removed come back with their ids."""
     table = model._meta.db_table
-    columns = ", ".join(quoted(str(field.column)) for field in model._meta.concrete_fields)
+    columns = [quoted(str(field.column)) for field in model._meta.concrete_fields]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM ("
-            f" SELECT (jsonb_populate_record(NULL::{table}, c.before)).*"
-            f" FROM {plan_name(model)} p JOIN LATERAL ("
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(f'back.{one}' for one in columns)}"
+            f" FROM {plan_name(model)} p CROSS JOIN LATERAL ("
             "   SELECT before FROM history_change WHERE noun = %s AND record_id = p.id AND kind = '-'"
-            "   ORDER BY id DESC LIMIT 1) c ON true"
-            " WHERE p.removed AND NOT p.made) back ON CONFLICT DO NOTHING",
+            "   ORDER BY id DESC LIMIT 1) c"
+            f" CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, c.before) back"
+            " WHERE p.removed AND NOT p.made ON CONFLICT DO NOTHING",
             [tracked_name(model)],
         )
 
@@ -276,22 +276,22 @@ def _change_back(model: type[models.Model]) -> None:
         if not keys:
             return
         known = {field.column for field in model._meta.concrete_fields}
-        columns = sorted(keys & known)
-        if keys - known and "extra" in known:
-            columns.append("extra")
-        targets = ", ".join(f"{quoted(column)} = back.{quoted(column)}" for column in columns)
-        whole = "to_jsonb(t) || p.restore"
-        if "extra" in columns:
-            whole += (
-                " || jsonb_build_object('extra', jsonb_strip_nulls(t.extra || coalesce("
-                "(SELECT jsonb_object_agg(key, value) FROM jsonb_each(p.restore) WHERE NOT key = ANY (%s)), '{}')))"
+        targets = [
+            f"{quoted(one)} = CASE WHEN jsonb_exists(p.restore, '{one}') THEN back.{quoted(one)} ELSE t.{quoted(one)} END"
+            for one in sorted(keys & known)
+        ]
+        has_own = bool(keys - known) and "extra" in known
+        if has_own:
+            targets.append(
+                "extra = jsonb_strip_nulls(t.extra || coalesce((SELECT jsonb_object_agg(key, value)"
+                " FROM jsonb_each(p.restore) WHERE NOT key = ANY (%s)), '{}'))"
             )
         for rows in BY_BIN if "deleted_at" in keys else ("true",):
             cursor.execute(
-                f"UPDATE {table} t SET {targets} FROM (SELECT (jsonb_populate_record(NULL::{table}, {whole})).*"
-                f" FROM {table} t JOIN {plan} p ON p.id = t.id WHERE p.restore IS NOT NULL AND {rows}) back"
-                " WHERE back.id = t.id",
-                [sorted(known)] if "extra" in columns else [],
+                f"UPDATE {table} t SET {', '.join(targets)}"
+                f" FROM {plan} p CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, p.restore) back"
+                f" WHERE p.id = t.id AND p.restore IS NOT NULL AND {rows}",
+                [sorted(known)] if has_own else [],
             )
 
 

@@ -25,7 +25,7 @@ WHERE t.id = p.id AND p.made AND NOT p.removed AND NOT ({create} OR {change} OR 
 CHANGED = """
 UPDATE {plan} p SET is_forbidden = true, restore = NULL FROM (
     SELECT q.id FROM {plan} q JOIN {table} t ON t.id = q.id,
-        LATERAL (SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(t) || q.restore)).*) back,
+        LATERAL jsonb_populate_record(NULL::{table}, to_jsonb(t) || q.restore) back,
         LATERAL (SELECT q.restore ?| ARRAY['owner_id', 'department_id'] AS assigns,
                         q.restore ? 'deleted_at' AS bins,
                         EXISTS (SELECT FROM jsonb_object_keys(q.restore) key
@@ -41,7 +41,7 @@ UPDATE {plan} p SET is_forbidden = true, removed = false FROM (
     SELECT q.id FROM {plan} q JOIN LATERAL (
         SELECT before FROM history_change WHERE noun = %(noun)s AND record_id = q.id AND kind = '-'
         ORDER BY id DESC LIMIT 1) c ON true,
-        LATERAL (SELECT (jsonb_populate_record(NULL::{table}, c.before)).*) back
+        LATERAL jsonb_populate_record(NULL::{table}, c.before) back
     WHERE q.removed AND NOT q.made AND NOT ({create_back} OR {change_back} OR {delete_back})
 ) lost WHERE lost.id = p.id
 """
