@@ -54,7 +54,7 @@ def test_from_the_public_form_to_an_opportunity_and_back(live: Any, open_page: A
     seller.goto("/leads/")
     seller.get_by_role("link", name=COMPANY).first.click()
     seller.locator("h1", has_text=COMPANY).wait_for()
-    seller.get_by_role("link", name="转化", exact=True).first.click()
+    seller.get_by_role("link", name="转为商机").first.click()
     drawer = seller.locator("#drawer")
     choice = drawer.locator("label.option", has_text=COMPANY)
     choice.wait_for()
@@ -68,11 +68,7 @@ def test_from_the_public_form_to_an_opportunity_and_back(live: Any, open_page: A
         assert (made.customer_id, made.amount) == (known, 800_000)
         assert Customer.objects.count() == 1, "found, not doubled"
 
-    seller.locator(".toast").get_by_role("link", name="撤销").or_(
-        seller.locator(".toast").get_by_role("button", name="撤销")
-    ).first.click()
-    confirm = seller.locator("dialog[open], #drawer").get_by_role("button", name="撤销")
-    confirm.first.click()
+    seller.locator(".toast").get_by_text("撤销").first.click()
     seller.get_by_text("已撤销").first.wait_for()
     with without_rights():
         assert not Opportunity.objects.filter(name="柴油年度供应").exists()
