@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhike.coaching.choices import ProblemKind
-from zhike.coaching.pages.asked import asked
+from zhike.coaching.pages.asked import AREA, asked
 from zhike.coaching.queries.diagnosis import diagnose
 from zhike.coaching.rules.diagnosis import Finding
 from zhike.coaching.wording import subject_of, words_of
@@ -24,7 +24,7 @@ from zhike.team.rules.training import Gap
 def diagnosis_page(request: HttpRequest) -> HttpResponse:
     """Each person's conversion by stage, the signs in words, and a case to open from each."""
     given = asked(request)
-    team = team_of(given.department)
+    team = team_of(given.department, AREA)
     found = diagnose(team, given.context["today"])
     skills = dict(Skill.objects.values_list("pk", "name"))
     context = {
