@@ -112,8 +112,8 @@ def test_closing_rate_cycle_and_growth_by_quarter_against_goals(company: Company
     won(company, "stranger", 5000, date(2026, 10, 1), 10)
     with company.as_("owner"):
         *_before, third, fourth = closing_lines(TODAY, 4, list(reach().people))
-    assert (third.quarter.rate, third.quarter.cycle, third.quarter.amount) == (75, 40, 600)
-    assert (fourth.quarter.rate, fourth.quarter.cycle, fourth.growth) == (100, 10, 50)
+    assert (third.quarter.win_rate, third.quarter.cycle, third.quarter.amount) == (75, 40, 600)
+    assert (fourth.quarter.win_rate, fourth.quarter.cycle, fourth.growth) == (100, 10, 50)
     assert third.has_met_rate and third.has_met_cycle and not third.has_met_growth
     assert fourth.has_met_growth and fourth.goals.rate == 50 and fourth.goals.cycle == 60
     page = client_of(company, "owner").get("/forecast/team").text

@@ -17,12 +17,12 @@ from zhike.kit.charts.picture import Column, Linked, Picture, Row
 def rate_picture(quarters: Sequence[Line], records: str) -> Picture:
     """Closing rate against its goal; the table has cycle and growth too."""
     now = quarters[-1]
-    rate = "–" if now.quarter.rate is None else f"{now.quarter.rate}%"
+    rate = "–" if now.quarter.win_rate is None else f"{now.quarter.win_rate}%"
     cycle = "–" if now.quarter.cycle is None else str(now.quarter.cycle)
     data = [
         Datum(
             one.span.words,
-            one.quarter.rate,
+            one.quarter.win_rate,
             f"/opportunities/?outcome.in=won,lost&closed_on.from={one.span.first}&closed_on.to={one.span.last}{records}",
         )
         for one in quarters
@@ -57,7 +57,7 @@ def rate_picture(quarters: Sequence[Line], records: str) -> Picture:
                     one.span.words,
                     Linked(one.quarter.won, won_url(one.span, records)),
                     one.quarter.lost,
-                    share(one.quarter.rate),
+                    share(one.quarter.win_rate),
                     share(one.goals.rate),
                     one.quarter.cycle,
                     one.goals.cycle,

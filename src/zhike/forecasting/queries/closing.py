@@ -47,7 +47,7 @@ class Line:
 
     @property
     def has_met_rate(self) -> bool:
-        return self.quarter.rate is not None and self.quarter.rate >= self.goals.rate
+        return self.quarter.win_rate is not None and self.quarter.win_rate >= self.goals.rate
 
     @property
     def has_met_cycle(self) -> bool:
