@@ -16,10 +16,11 @@ from tests.forecasting.test_freezing import freezing
 from zhike.forecasting.queries.closing import closing_lines
 from zhike.forecasting.queries.facts import sales_of
 from zhike.forecasting.queries.history import FEWEST, Basis, outlook
-from zhike.forecasting.queries.rolled import Span, rolled
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.scores import managers
 from zhike.forecasting.queries.stability import last_months, team_months
 from zhike.forecasting.queries.tree import reach
+from zhike.forecasting.rules.span import Span
 from zhike.sales.actions import opportunities
 from zhike.sales.models import Opportunity
 from zhike.team.actions import targets

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from zhike.forecasting.charts.forecast import won_url
+from zhike.forecasting.addresses import records_of, won_url
 from zhike.forecasting.queries.accuracy import Compared, History
 from zhike.kit.charts.datum import Datum
 from zhike.kit.charts.lines import band
@@ -16,7 +16,7 @@ from zhike.kit.charts.picture import Column, Picture, Row
 def history_picture(history: History, name: str) -> Picture:
     """Of one person or department, the oldest period first; a bar leads to what was won."""
     rows = history.rows
-    records = _records(history)
+    records = records_of(history.key)
     labels = [one.span.words for one in rows]
     actual = [Datum(one.span.words, one.actual, won_url(one.span, records)) for one in rows]
     return Picture(
@@ -87,8 +87,3 @@ def _sentence(history: History) -> str:
         "inside": sum(judged),
         "judged": len(judged),
     }
-
-
-def _records(history: History) -> str:
-    kind, number = history.key
-    return f"&owner.in={number}" if kind == "staff" else f"&department.below={number}"

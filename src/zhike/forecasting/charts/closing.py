@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from zhike.forecasting.addresses import decided_url, won_url
 from zhike.forecasting.charts.accuracy import share
-from zhike.forecasting.charts.forecast import won_url
 from zhike.forecasting.queries.closing import Line
 from zhike.kit.charts.datum import Datum, Write
 from zhike.kit.charts.lines import lines
@@ -23,7 +23,7 @@ def rate_picture(quarters: Sequence[Line], records: str) -> Picture:
         Datum(
             one.span.words,
             one.quarter.win_rate,
-            f"/opportunities/?outcome.in=won,lost&closed_on.from={one.span.first}&closed_on.to={one.span.last}{records}",
+            decided_url(one.span, records),
         )
         for one in quarters
     ]

@@ -12,10 +12,11 @@ from zhike.forecasting.charts.forecast import Drawn, categories_picture, months_
 from zhike.forecasting.pages.asked import Asked, asked
 from zhike.forecasting.queries.history import FEWEST, outlook
 from zhike.forecasting.queries.live import by_month, undated
-from zhike.forecasting.queries.rolled import Span, rolled
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.scores import target_of, targets
 from zhike.forecasting.queries.tree import AREA
 from zhike.forecasting.rules.rollup import lines
+from zhike.forecasting.rules.span import Span
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.calendar.months import month_end, months_between, months_from
 from zhike.kit.ui.responses import is_fragment, saved
@@ -70,10 +71,8 @@ def _drawn(given: Asked) -> Drawn | None:
     if found is None:
         return None
     unit = rolled(given.reached, given.span, given.today).unit
-    back = Span.at("month", given.today)
-    for _month in range(MONTHS_BACK):
-        back = back.before
-    months = months_between(back.first, month_end(ahead[-1]))
+    back = Span.at("month", given.today).with_before(MONTHS_BACK)
+    months = months_between(back[0].first, month_end(ahead[-1]))
     past = by_month(months, month_end(months[-1]), given.today, given.people)
     return Drawn(
         lines=[(depth, one, found[0].of(one)) for depth, one in lines(unit)],

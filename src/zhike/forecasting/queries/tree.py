@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from zhike.forecasting.rules.rollup import Unit
 from zhike.kit.access.acting import Level, Verb, current_acting
@@ -58,6 +59,15 @@ class Reach:
             return Unit(("department", place.id), place.name, parts=parts)
 
         return [*(build(place) for place in below[None]), *within[None]]
+
+    @cached_property
+    def subtrees(self) -> dict[int, set[int]]:
+        """For each department in sight, and those above it, all departments in it."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for place in self.departments.values():
+            for above in place.path:
+                found[above].add(place.id)
+        return dict(found)
 
     def within(self, department: int | None) -> Reach:
         """Only what lies in one department; all of it without one."""
