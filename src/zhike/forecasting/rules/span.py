@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zhike.kit.calendar.months import QUARTER, span_of
-
-MONTHS = {"month": 1, "quarter": QUARTER}
+from zhike.kit.calendar.months import MONTHS, span_of
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 QUARTER, YEAR = 3, 12
+MONTHS = {"month": 1, "quarter": QUARTER, "year": YEAR}
+"""How long each kind of period is."""
 
 
 def month_of(day: date) -> date:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from zhike.kit.calendar.months import QUARTER, YEAR
 from zhike.kit.money.shares import percent
 
 NOTHING = Decimal(0)
-MONTHS = {"month": 1, "quarter": QUARTER, "year": YEAR}
 COARSEST_FIRST = ("year", "quarter", "month")
 
 
