@@ -64,7 +64,7 @@ def test_the_three_measures_of_a_manager() -> None:
 
 
 @pytest.mark.covers("OPP-18")
-def test_closing_rate_cycle_and_growth() -> None:
+def test_win_rate_cycle_and_growth() -> None:
     before = Quarter(date(2026, 1, 1), 2, 2, 40, Decimal(100))
     now = Quarter(date(2026, 4, 1), 3, 1, 100, Decimal(130))
     assert (now.win_rate, now.cycle, now.growth(before)) == (75, Decimal("33.3"), 30)

@@ -73,12 +73,12 @@ def _interval(one: Compared) -> tuple[Decimal, Decimal] | None:
 
 
 def _sentence(history: History) -> str:
-    over = [one for one in history.rows if one.is_over]
+    measured = [one for one in history.rows if one.deviation is not None]
     if history.error is None:
         return _("还没有结束的周期可以比较；偏差 =（实际 − 预测）÷ 预测。")
-    judged = [one.is_inside for one in over if one.is_inside is not None]
+    judged = [one.is_inside for one in history.rows if one.is_inside is not None]
     told = _("%(count)s 个已结束的周期，平均偏差 %(error)s%%（不计正负）；偏差 =（实际 − 预测）÷ 预测。") % {
-        "count": len(over),
+        "count": len(measured),
         "error": history.error,
     }
     if not judged:

@@ -40,7 +40,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
     met = sum(one.score.target is not None and one.score.target >= 100 for one in measured)
     return Picture(
         name="forecast-scores",
-        title=_("销售管理的三项成功标准"),
+        title=_("三项成功标准"),
         sentence=_(
             "%(span)s：%(measured)s 个有目标的团队中 %(met)s 个完成；预测误差取冻结预测与实际之差，周期结束后才有。"
         )
@@ -64,7 +64,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
             Column(_("目标达成"), "percent"),
             Column(_("预测误差"), "percent"),
             Column(_("成员达标率"), "percent"),
-            Column(_("达标人数")),
+            Column(_("达标 / 有目标人数")),
         ],
         rows=rows,
         unit="%",

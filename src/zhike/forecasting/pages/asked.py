@@ -20,8 +20,8 @@ from zhike.kit.ui.asked import day, number
 TABS = (
     ("", _("预测")),
     ("/accuracy", _("准确度")),
-    ("/scores", _("经理三项指标")),
-    ("/team", _("稳定性与成交率")),
+    ("/scores", _("三项成功标准")),
+    ("/team", _("稳定性与赢单率")),
 )
 
 

@@ -1,4 +1,4 @@
-"""``/forecast/team``: how even the months are, on whom they depend, closing rate and cycle (OPP-14, OPP-18)."""
+"""``/forecast/team``: how even the months are, on whom they depend, win rate and cycle (OPP-14, OPP-18)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing rate, cycle and growth by quarter against their goals (OPP-18)."""
+"""Win rate, cycle and growth by quarter against their goals (OPP-18)."""
 
 from __future__ import annotations
 
