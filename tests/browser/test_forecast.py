@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.conftest import without_rights
 from tests.forecasting.deals import deal, won
 from zhike.forecasting.models import FrozenForecast
-from zhike.forecasting.queries.rolled import Span
+from zhike.forecasting.rules.span import Span
 from zhike.sales.actions import close_won, opportunities
 from zhike.sales.models import Opportunity
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 COMPANY = "浔阳石料有限公司"
 
 
-@pytest.mark.covers("SEG-10")
+@pytest.mark.covers("OPP-01")
 def test_from_the_public_form_to_an_opportunity_and_back(live: Any, open_page: Any) -> None:
     market = found_market(live.company)
     known = customer_of(market)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.coaching.test_reviews import held
 from tests.conftest import without_rights
 from tests.desks.pages import client_of, own_queries
 from tests.sales.conftest import Sales
@@ -102,3 +103,24 @@ def test_what_one_may_not_read_of_an_opportunity_stands_on_no_page(sales: Sales,
         text = client.get(page).text
         assert "1,234,567" not in text and "请总经理吃饭" not in text, page
         assert "业务额" not in text, page
+
+
+@pytest.mark.covers("OPP-08")
+def test_the_pages_go_by_the_right_to_coach_and_not_by_that_of_the_team(sales: Sales) -> None:
+    scopes = {"sales": {"see": "below"}, "customers": {"see": "below"}, "coaching": {"see": "below"}}
+    with without_rights():
+        sales.company.hire("coach", "sales", scopes, [])
+        sales.company.hire("trainer", "sales", {"team": {"see": "below"}}, [])
+    customer = sales.customer("owner", "重庆鸿昌运输有限公司")
+    sales.opportunity("owner", customer, name="新开的大单", is_key=True)
+    held(sales, "owner")
+    east = sales.company.departments["east"].pk
+    coach = client_of(sales.company, "coach")
+    for address in ("/coaching/board", "/coaching/diagnosis", "/coaching/reviews?month=2026-10"):
+        page = coach.get(address).text
+        assert "Owner" in page and "华东片区" in page and "总部" not in page, address
+    assert "新开的大单" in coach.get(f"/coaching/board?department={east}").text
+    assert coach.get("/team/skills").status_code == 403
+    trainer = client_of(sales.company, "trainer")
+    assert trainer.get("/team/skills").status_code == 200
+    assert trainer.get("/coaching/board").status_code == 403

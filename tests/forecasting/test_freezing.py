@@ -18,10 +18,10 @@ from zhike.forecasting.jobs import freeze_due
 from zhike.forecasting.models import FrozenForecast
 from zhike.forecasting.queries.accuracy import histories
 from zhike.forecasting.queries.live import by_month
-from zhike.forecasting.queries.rolled import Span, rolled
-from zhike.forecasting.queries.scores import reached_departments
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.tree import reach
 from zhike.forecasting.rules.rollup import lines
+from zhike.forecasting.rules.span import Span
 from zhike.kit.errors import Forbidden, Refused
 from zhike.sales.actions import opportunities
 from zhike.sales.models import Opportunity
@@ -57,7 +57,7 @@ def test_a_frozen_million_and_nine_hundred_thousand_won_deviate_by_minus_ten_per
     with company.as_("director"):
         assert FrozenForecast.objects.get(owner=company.staff["owner"]).forecast == 1_000_000
         after = quarter.last + timedelta(days=1)
-        found = histories([quarter], after, reached_departments(reach()))
+        found = histories([quarter], after, reach().subtrees)
         for key in (("staff", company.staff["owner"].pk), ("department", company.departments["sales"].pk)):
             (compared,) = found[key].rows
             assert (compared.actual, compared.deviation, found[key].error) == (900_000, -10, 10)

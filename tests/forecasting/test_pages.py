@@ -13,13 +13,15 @@ from tests.conftest import without_rights
 from tests.desks.pages import client_of
 from tests.forecasting.deals import deal, lost, stage, won
 from tests.forecasting.test_freezing import freezing
+from zhike.forecasting.charts.closing import rate_picture
 from zhike.forecasting.queries.closing import closing_lines
 from zhike.forecasting.queries.facts import sales_of
 from zhike.forecasting.queries.history import FEWEST, Basis, outlook
-from zhike.forecasting.queries.rolled import Span, rolled
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.scores import managers
 from zhike.forecasting.queries.stability import last_months, team_months
 from zhike.forecasting.queries.tree import reach
+from zhike.forecasting.rules.span import Span
 from zhike.sales.actions import opportunities
 from zhike.sales.models import Opportunity
 from zhike.team.actions import targets
@@ -104,7 +106,7 @@ def test_volatility_of_six_months_and_dependence_on_one_seller(company: Company)
 
 
 @pytest.mark.covers("OPP-18")
-def test_closing_rate_cycle_and_growth_by_quarter_against_goals(company: Company) -> None:
+def test_win_rate_cycle_and_growth_by_quarter_against_goals(company: Company) -> None:
     for days, amount in ((20, 100), (40, 200), (60, 300)):
         won(company, "owner", amount, date(2026, 8, 3), days)
     lost(company, "owner", 999, date(2026, 9, 30))
@@ -112,12 +114,14 @@ def test_closing_rate_cycle_and_growth_by_quarter_against_goals(company: Company
     won(company, "stranger", 5000, date(2026, 10, 1), 10)
     with company.as_("owner"):
         *_before, third, fourth = closing_lines(TODAY, 4, list(reach().people))
-    assert (third.quarter.rate, third.quarter.cycle, third.quarter.amount) == (75, 40, 600)
-    assert (fourth.quarter.rate, fourth.quarter.cycle, fourth.growth) == (100, 10, 50)
+    assert (third.quarter.win_rate, third.quarter.cycle, third.quarter.amount) == (75, 40, 600)
+    assert (fourth.quarter.win_rate, fourth.quarter.cycle, fourth.growth) == (100, 10, 50)
     assert third.has_met_rate and third.has_met_cycle and not third.has_met_growth
     assert fourth.has_met_growth and fourth.goals.rate == 50 and fourth.goals.cycle == 60
+    marks = [row.cells[-1] for row in rate_picture([third, fourth], "").rows]
+    assert marks == [["赢单率", "销售周期"], ["赢单率", "销售周期", "增长"]]
     page = client_of(company, "owner").get("/forecast/team").text
-    assert "成交率" in page and "来自满意度调查" in page
+    assert "赢单率" in page and "成交率" not in page and "来自满意度调查" in page
 
 
 def test_who_may_not_read_amounts_sees_no_sums_of_them(company: Company) -> None:

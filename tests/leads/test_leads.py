@@ -62,10 +62,20 @@ def test_the_new_owner_is_told_and_the_old_one_loses_it(market: Market) -> None:
         assert not Lead.objects.filter(pk=lead).exists()
     handle_due()
     with market.as_("colleague"):
-        assert Notice.objects.filter(kind="lead.assigned", record_id=lead).count() == 1
+        notice = Notice.objects.get(kind="lead.assigned", record_id=lead)
+        assert notice.text.startswith("%(who)s") and notice.params["who"] == "Supervisor"
     with market.as_("owner"):
         leads.change(market.rows(lead), values={"content": "我的"})
     assert market.read(lead).content == ""
+
+
+def test_who_may_not_see_leads_is_not_told_of_any(market: Market) -> None:
+    given = [market.lead("owner"), market.lead("owner")]
+    with market.as_("administrator"):
+        assign(market.rows(*given), owner=market.staff("nobody"))
+    handle_due()
+    with market.as_("nobody"):
+        assert not Notice.objects.filter(kind="lead.assigned").exists()
 
 
 def test_a_lead_needs_a_name_or_somebody_it_is_about(market: Market) -> None:

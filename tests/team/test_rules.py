@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhike.kit.calendar.months import months_between, span_of
-from zhike.team.rules.attainment import MONTHS, Aim, Line, aimed, lines, summed, total
+from zhike.kit.calendar.months import MONTHS, months_between, span_of
+from zhike.team.rules.attainment import Aim, Line, aimed, lines, summed, total
 from zhike.team.rules.process import Cell, Plan, plan_for, week_of
 from zhike.team.rules.training import Rating, Result, gaps
 
@@ -94,4 +94,4 @@ def test_gaps_are_failed_tests_and_low_levels() -> None:
         Result(3, "产品", None, 60),
     ]
     found = gaps(results, [Rating(4, 9, 2, 3), Rating(5, 9, 3, 3)])
-    assert [(gap.staff, gap.why) for gap in found] == [(1, "test"), (4, "level")]
+    assert [(gap.staff, gap.course, gap.skill) for gap in found] == [(1, "产品", None), (4, "", 9)]

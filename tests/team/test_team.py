@@ -160,9 +160,10 @@ def test_six_of_eight_pass_and_the_gap_list_names_the_two(company: Company) -> N
         (line,) = course_lines(team_of().ids)
         found = skill_gaps(team_of().ids)
     assert (line.participants, line.passed, line.failed) == (8, 6, 2)
+    assert line.average is not None and f"{line.average:.2f}" == "72.44"
     assert {gap.staff for gap in found} == {people[3], people[5]}
     page = client_of(company, "supervisor").get("/team/training").text
-    assert "P3" in page and "P5" in page and "测试未及格" in page
+    assert "P3" in page and "P5" in page and "“大客户沟通”测试 59.5 分，及格 60 分" in page
     with company.as_("supervisor"), pytest.raises(Forbidden):
         courses.create(values={"name": "x", "starts_on": "2026-04-01"})
 

@@ -21,13 +21,12 @@ from zhike.customers.choices.trading import RequestState
 from zhike.customers.models import Activity, CreditLimitRequest, Customer, Purchase
 from zhike.customers.queries.classes import INPUTS
 from zhike.customers.rules.mentions import candidates, mentioned
-from zhike.kit.access.acting import acting_as
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.access.standing import acting_for
 from zhike.kit.actions.action import running
 from zhike.kit.actions.models import ActionRun
 from zhike.kit.events import on
 from zhike.kit.notices.telling import notify
+from zhike.people import new_owners
 from zhike.people.models import Department, Staff
 from zhike.people.queries.rights import holders_of
 
@@ -37,14 +36,17 @@ if TYPE_CHECKING:
     from zhike.kit.events.models import Event
 
 HANDOVER = "people.handover"
-# Without and with a hand-over.
-ONE = (
+GIVEN = new_owners.Words(
+    "customer.assigned",
     gettext_noop("%(who)s 把客户“%(record)s”分配给您"),
-    gettext_noop("%(who)s 把客户“%(record)s”交接给您"),
-)
-MANY = (
     gettext_noop("%(who)s 把 %(count)s 个客户分配给您"),
+    "/customers/",
+)
+HANDED_OVER = new_owners.Words(
+    "customer.handed_over",
+    gettext_noop("%(who)s 把客户“%(record)s”交接给您"),
     gettext_noop("%(who)s 把 %(count)s 个客户交接给您"),
+    "/customers/",
 )
 
 
@@ -54,25 +56,7 @@ def tell_new_owners(events: Sequence[Event]) -> None:
     given = _by_owner([event.record_id for event in events if event.record_id])
     run = ActionRun.objects.filter(pk=events[0].run_id).first()
     is_handover = run is not None and run.name == HANDOVER
-    who = _name(events[0].staff_id)
-    for owner, customers in given.items():
-        if owner == events[0].staff_id:
-            continue
-        ids = _seen_by(owner, [one.pk for one in customers])
-        if len(ids) == 1:
-            text, link = ONE[is_handover], f"/customers/{ids[0]}/"
-        elif ids:
-            text, link = MANY[is_handover], "/customers/?owner.in=me&sort=-updated_at"
-        else:
-            continue
-        notify(
-            [owner],
-            "customer.handed_over" if is_handover else "customer.assigned",
-            text,
-            params={"who": who, "count": len(ids)},
-            link=link,
-            record=next(one for one in customers if one.pk == ids[0]) if len(ids) == 1 else None,
-        )
+    new_owners.tell(Customer, given, events[0].staff_id, HANDED_OVER if is_handover else GIVEN)
 
 
 @on("customer.changed", fields=("owner_id",))
@@ -81,17 +65,12 @@ def hand_over_relationships(events: Sequence[Event]) -> None:
     take_over(run=events[0].run_id)
 
 
-def _seen_by(staff_id: int, ids: Sequence[int]) -> list[int]:
-    """Which of the records that person may see."""
-    with acting_as(acting_for(staff_id, "job", "notice")):
-        return list(Customer.objects.filter(pk__in=ids).values_list("pk", flat=True))
-
-
-def _by_owner(ids: Sequence[int]) -> dict[int, list[Customer]]:
-    found: dict[int, list[Customer]] = defaultdict(list)
+def _by_owner(ids: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
     with open_door(Reason.EVENTS):
-        for customer in Customer.objects.filter(pk__in=ids).exclude(owner=None).only("pk", "owner_id"):
-            found[customer.owner_id].append(customer)
+        rows = Customer.objects.filter(pk__in=ids).exclude(owner=None)
+        for pk, owner in rows.values_list("pk", "owner_id"):
+            found[owner].append(pk)
     return found
 
 

@@ -11,9 +11,8 @@ from django.db.models import Sum
 from zhike.forecasting.actions import freeze, overrides
 from zhike.forecasting.models import FrozenForecast
 from zhike.forecasting.queries.live import won_by_owner
-from zhike.forecasting.queries.rolled import Span
-from zhike.forecasting.queries.scores import reached_departments
 from zhike.forecasting.queries.tree import reach
+from zhike.forecasting.rules.span import Span
 from zhike.kit.access.acting import acting_as
 from zhike.people.models import Staff
 from zhike.people.standing import acting_for
@@ -65,7 +64,7 @@ def _freeze_as_then(span: Span, miss: Decimal) -> None:
         for place, (owner, amount) in enumerate(sorted(won.items()))
     }
     rows = [_row(span, said[owner], amount, owner, reached.people[owner][1]) for owner, amount in won.items()]
-    for department, subtree in reached_departments(reached).items():
+    for department, subtree in reached.subtrees.items():
         parts = [one for one in won if reached.people[one][1] in subtree]
         if parts:
             forecasts, came = _total(said, parts), _total(won, parts)

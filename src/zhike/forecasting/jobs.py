@@ -11,8 +11,8 @@ from procrastinate.contrib.django import app
 from zhike.forecasting.actions import freeze
 from zhike.forecasting.choices import Period
 from zhike.forecasting.models import FrozenForecast
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.regulations import FREEZE_DAY
+from zhike.forecasting.rules.span import Span
 from zhike.kit import rulebook
 from zhike.kit.access.acting import acting_as
 from zhike.kit.access.door import Reason, open_door

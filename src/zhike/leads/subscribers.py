@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop
@@ -13,11 +14,11 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.standing import acting_for
 from zhike.kit.errors import Refused
 from zhike.kit.events import on
-from zhike.kit.notices.telling import notify
 from zhike.kit.rulebook.values import value
 from zhike.leads.actions.scoring import judge
 from zhike.leads.models import Lead
 from zhike.leads.regulations import JUDGES_ARRIVALS
+from zhike.people import new_owners
 from zhike.pools.models import Tenure
 
 if TYPE_CHECKING:
@@ -26,8 +27,19 @@ if TYPE_CHECKING:
     from zhike.kit.events.models import Event
 
 RECEIVED = "leads.receive"
-ONE = gettext_noop("线索“%(record)s”分配给您")
-MANY = gettext_noop("%(count)s 条线索分配给您")
+GIVEN = new_owners.Words(
+    "lead.assigned",
+    gettext_noop("%(who)s 把线索“%(record)s”分配给您"),
+    gettext_noop("%(who)s 把 %(count)s 条线索分配给您"),
+    "/leads/",
+    "-created_at",
+)
+# What came in by itself was given by nobody.
+ARRIVED = replace(
+    GIVEN,
+    one=gettext_noop("线索“%(record)s”分配给您"),
+    many=gettext_noop("%(count)s 条线索分配给您"),
+)
 
 
 def _leads(events: Sequence[Event]) -> list[Lead]:
@@ -39,24 +51,15 @@ def _leads(events: Sequence[Event]) -> list[Lead]:
 @on("lead.created", "lead.changed", fields=("owner_id",))
 def tell_new_owners(events: Sequence[Event]) -> None:
     """One notice for each person, however many leads they were given by one run (OPP-01)."""
-    leads_of_run = {lead.pk: lead for lead in _leads(events)}
-    given: dict[int, list[Lead]] = defaultdict(list)
+    ids = {event.record_id for event in events if event.record_id}
+    giver = events[0].staff_id
+    given: dict[int, list[int]] = defaultdict(list)
     with open_door(Reason.LEADS):
         # whoever holds it by this very run; what changed hands again since is told by the later one
-        begun = Tenure.objects.filter(noun="lead", run_id=events[0].run_id, ended_at=None)
+        begun = Tenure.objects.filter(noun="lead", record_id__in=ids, run_id=events[0].run_id, ended_at=None)
         for lead, owner in begun.order_by("record_id").values_list("record_id", "owner_id"):
-            if lead in leads_of_run and owner != events[0].staff_id:
-                given[owner].append(leads_of_run[lead])
-    for owner, leads in given.items():
-        is_one = len(leads) == 1
-        notify(
-            [owner],
-            "lead.assigned",
-            ONE if is_one else MANY,
-            params={} if is_one else {"count": len(leads)},
-            link=f"/leads/{leads[0].pk}/" if is_one else "/leads/?owner.in=me&sort=-created_at",
-            record=leads[0] if is_one else None,
-        )
+            given[owner].append(lead)
+    new_owners.tell(Lead, given, giver, GIVEN if giver else ARRIVED)
 
 
 def _is_received(run: Run, _touched: Touched) -> bool:

@@ -13,8 +13,9 @@ from django.utils.translation import pgettext_lazy
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.errors import Forbidden
 from zhike.kit.ui.asked import number
-from zhike.team.queries.people import departments_offered
+from zhike.people.queries.reach import departments_offered
 
+AREA = "coaching"
 TABS = (
     (pgettext_lazy("复数", "关键节点"), "/coaching/board"),
     (_("漏斗诊断"), "/coaching/diagnosis"),
@@ -35,16 +36,16 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """Raises ``Forbidden`` for those without a look at coaching."""
     acting = current_acting()
-    if acting.level("coaching", Verb.SEE) is Level.NONE:
+    if acting.level(AREA, Verb.SEE) is Level.NONE:
         raise Forbidden("not_permitted", _("您没有查看销售辅导的权限"))
-    offered = departments_offered()
+    offered = departments_offered(AREA)
     chosen = number(request.GET.get("department"))
     department = chosen if chosen in {pk for pk, _words in offered} else None
     context = {
         "tabs": [(words, address, address == request.path) for words, address in TABS],
         "departments": [("", _("全部")), *offered],
         "department": department or "",
-        "may_create": acting.level("coaching", Verb.CREATE) is not Level.NONE,
+        "may_create": acting.level(AREA, Verb.CREATE) is not Level.NONE,
         "today": timezone.localdate(),
     }
     return Asked(department, context)

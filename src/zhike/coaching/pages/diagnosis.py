@@ -10,25 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhike.coaching.choices import ProblemKind
-from zhike.coaching.pages.asked import asked
+from zhike.coaching.pages.asked import AREA, asked
 from zhike.coaching.queries.diagnosis import diagnose
 from zhike.coaching.rules.diagnosis import Finding
 from zhike.coaching.wording import subject_of, words_of
 from zhike.kit.records.attributes import readable_names
 from zhike.sales.models import Opportunity
-from zhike.team.models import Skill
 from zhike.team.queries.people import team_of
-from zhike.team.queries.skills import skill_gaps
+from zhike.team.queries.skills import skill_gaps, skill_names
 from zhike.team.rules.training import Gap
+from zhike.team.wording import gap_words, lacked
 
 
 @require_safe
 def diagnosis_page(request: HttpRequest) -> HttpResponse:
     """Each person's conversion by stage, the signs in words, and a case to open from each."""
     given = asked(request)
-    team = team_of(given.department)
+    team = team_of(given.department, AREA)
     found = diagnose(team, given.context["today"])
-    skills = dict(Skill.objects.values_list("pk", "name"))
+    skills = skill_names()
     context = {
         **given.context,
         "team": team,
@@ -55,26 +55,14 @@ def new_case(person: int, finding: Finding) -> str:
     return f"/coaching-cases/new?{urlencode(given)}"
 
 
-def gap_words(gap: Gap, skills: dict[int, str]) -> str:
-    """What a person lacks, with the figures."""
-    figures = {"what": gap.what, "has": gap.has, "needs": gap.needs}
-    if gap.why == "test":
-        return _("“%(what)s”测试 %(has)s 分，及格 %(needs)s 分") % figures
-    return _("“%(what)s”%(has)s 级，要求 %(needs)s 级") % {**figures, "what": _skill_name(gap, skills)}
-
-
 def case_of_gap(gap: Gap, skills: dict[int, str]) -> str:
     """The form of a new case, filled from a skill gap (TER-03)."""
     given = {
         "owner": gap.staff,
         "kind": ProblemKind.SKILL.value,
-        "name": _("补上“%(what)s”") % {"what": gap.what if gap.why == "test" else _skill_name(gap, skills)},
+        "name": _("补上“%(what)s”") % {"what": lacked(gap, skills)},
         "diagnosis": gap_words(gap, skills),
     }
-    if isinstance(gap.what, int):
-        given["skill"] = gap.what
+    if gap.skill:
+        given["skill"] = gap.skill
     return f"/coaching-cases/new?{urlencode(given)}"
-
-
-def _skill_name(gap: Gap, skills: dict[int, str]) -> str:
-    return skills.get(int(gap.what), "")

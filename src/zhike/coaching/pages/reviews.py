@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhike.coaching.actions import fill_in
 from zhike.coaching.choices import Mark
 from zhike.coaching.models import Review
-from zhike.coaching.pages.asked import asked
+from zhike.coaching.pages.asked import AREA, asked
 from zhike.coaching.queries.reviews import matrix, review_points
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.rights import may
@@ -28,7 +28,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     """Sellers by points; a point that was skipped says so."""
     given = asked(request)
     month = day(request, "month", given.context["today"]).replace(day=1)
-    team = team_of(given.department)
+    team = team_of(given.department, AREA)
     found = matrix(team, month)
     context = {
         **given.context,

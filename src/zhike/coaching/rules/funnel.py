@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
+
+from zhike.kit.money.shares import percent
 
 NOTHING = Decimal(0)
 
@@ -23,7 +25,7 @@ class Line:
 
     @property
     def conversion(self) -> Decimal | None:
-        """The share of those that reached it and came further; see ``percent``."""
+        """The share of those that reached it and came further, in per cent."""
         return percent(self.passed, self.reached)
 
     def __add__(self, other: Line) -> Line:
@@ -50,17 +52,6 @@ class Line:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Line:
         return cls(**{**kept, "amount": Decimal(kept["amount"])})
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """A share in per cent with one decimal, rounded half up; ``None`` of nothing.
-
-    >>> percent(1, 3), percent(1, 0)
-    (Decimal('33.3'), None)
-    """
-    if not whole:
-        return None
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def funnel_lines(

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from zhike.forecasting.choices import Period
 from zhike.forecasting.models import FrozenForecast
 from zhike.forecasting.queries.history import Range, outlook
-from zhike.forecasting.queries.rolled import Span, rolled
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.tree import Reach, reach
-from zhike.forecasting.rules.rollup import Unit, lines
+from zhike.forecasting.rules.rollup import Key, Unit, key_of, lines
+from zhike.forecasting.rules.span import Span
 from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import action
@@ -69,12 +70,9 @@ def freeze(period: str, day: date) -> int:
     return len(rows)
 
 
-def _kept_today(span: Span, today: date) -> set[tuple[str, int]]:
+def _kept_today(span: Span, today: date) -> set[Key]:
     rows = FrozenForecast.objects.filter(period=span.period, starts_on=span.first, frozen_on=today)
-    return {
-        ("staff", owner) if owner else ("department", department)
-        for owner, department in rows.values_list("owner_id", "department_id")
-    }
+    return {key_of(owner, department) for owner, department in rows.values_list("owner_id", "department_id")}
 
 
 def _row(unit: Unit, reached: Reach, span: Span, today: date, history: Range | None) -> FrozenForecast:

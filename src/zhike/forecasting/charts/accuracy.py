@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from zhike.forecasting.charts.forecast import won_url
+from zhike.forecasting.addresses import records_of, won_url
 from zhike.forecasting.queries.accuracy import Compared, History
 from zhike.kit.charts.datum import Datum
 from zhike.kit.charts.lines import band
@@ -16,7 +16,7 @@ from zhike.kit.charts.picture import Column, Picture, Row
 def history_picture(history: History, name: str) -> Picture:
     """Of one person or department, the oldest period first; a bar leads to what was won."""
     rows = history.rows
-    records = _records(history)
+    records = records_of(history.key)
     labels = [one.span.words for one in rows]
     actual = [Datum(one.span.words, one.actual, won_url(one.span, records)) for one in rows]
     return Picture(
@@ -73,12 +73,12 @@ def _interval(one: Compared) -> tuple[Decimal, Decimal] | None:
 
 
 def _sentence(history: History) -> str:
-    over = [one for one in history.rows if one.is_over]
+    measured = [one for one in history.rows if one.deviation is not None]
     if history.error is None:
         return _("还没有结束的周期可以比较；偏差 =（实际 − 预测）÷ 预测。")
-    judged = [one.is_inside for one in over if one.is_inside is not None]
+    judged = [one.is_inside for one in history.rows if one.is_inside is not None]
     told = _("%(count)s 个已结束的周期，平均偏差 %(error)s%%（不计正负）；偏差 =（实际 − 预测）÷ 预测。") % {
-        "count": len(over),
+        "count": len(measured),
         "error": history.error,
     }
     if not judged:
@@ -87,8 +87,3 @@ def _sentence(history: History) -> str:
         "inside": sum(judged),
         "judged": len(judged),
     }
-
-
-def _records(history: History) -> str:
-    kind, number = history.key
-    return f"&owner.in={number}" if kind == "staff" else f"&department.below={number}"

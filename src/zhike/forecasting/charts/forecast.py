@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from zhike.forecasting.addresses import open_url, won_url
 from zhike.forecasting.queries.history import Basis, Range
 from zhike.forecasting.queries.live import Month
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.rules.rollup import Figures, Unit
+from zhike.forecasting.rules.span import Span
 from zhike.kit.charts.bars import bars, bars_across
 from zhike.kit.charts.datum import Datum, Write
 from zhike.kit.charts.lines import band
@@ -36,17 +37,6 @@ class Drawn:
     @property
     def whole(self) -> Range:
         return self.lines[0][2]
-
-
-def open_url(span: Span, today: date, records: str) -> str:
-    """The list of the open opportunities that the first method counts in a period."""
-    since = "" if span.first <= today <= span.last else f"&closes_on.from={span.first}"
-    return f"/opportunities/?outcome.in=open{since}&closes_on.to={span.last}{records}"
-
-
-def won_url(span: Span, records: str) -> str:
-    """The list of what was won in a period."""
-    return f"/opportunities/?outcome.in=won&closed_on.from={span.first}&closed_on.to={span.last}{records}"
 
 
 def months_picture(months: Sequence[Month], today: date, records: str) -> Picture:
@@ -102,7 +92,7 @@ def categories_picture(figures: Figures, span: Span, today: date, records: str) 
     """The open amount of a period by how sure the sellers are."""
     amounts = [(category, getattr(figures, category.value)) for category in ForecastCategory]
     data = [
-        Datum(str(category.label), amount, f"{open_url(span, today, records)}&category.in={category.value}")
+        Datum(str(category.label), amount, open_url(span, today, records, category.value))
         for category, amount in amounts
     ]
     counted = figures.commit + figures.best + figures.pipeline

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from zhike.forecasting.addresses import accuracy_url, records_of, won_url
 from zhike.forecasting.charts.accuracy import share
-from zhike.forecasting.charts.forecast import won_url
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.scores import Manager
+from zhike.forecasting.rules.span import Span
 from zhike.kit.charts.bars import bars_across
 from zhike.kit.charts.datum import Datum, Write
 from zhike.kit.charts.picture import Column, Linked, Picture, Row
@@ -19,9 +19,8 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
     """Target reached by manager; the table has all three measures."""
     rows = []
     for one in managers:
-        url = won_url(span, f"&department.below={one.place.id}")
+        url = won_url(span, records_of(("department", one.place.id)))
         reached = one.team.reached if one.team else None
-        accuracy = f"/forecast/accuracy?period={span.period.value}&day={span.first}&department={one.place.id}"
         rows.append(
             Row(
                 (
@@ -30,7 +29,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
                     one.team.target if one.team else None,
                     Linked(reached, url),
                     share(one.score.target),
-                    Linked(share(one.score.error), accuracy),
+                    Linked(share(one.score.error), accuracy_url(span, one.place.id)),
                     share(one.score.members),
                     f"{one.score.met} / {one.score.measured}",
                 ),
@@ -41,7 +40,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
     met = sum(one.score.target is not None and one.score.target >= 100 for one in measured)
     return Picture(
         name="forecast-scores",
-        title=_("销售管理的三项成功标准"),
+        title=_("三项成功标准"),
         sentence=_(
             "%(span)s：%(measured)s 个有目标的团队中 %(met)s 个完成；预测误差取冻结预测与实际之差，周期结束后才有。"
         )
@@ -51,7 +50,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
                 Datum(
                     f"{one.name or _('未定')}（{one.place.name}）",
                     one.score.target,
-                    won_url(span, f"&department.below={one.place.id}"),
+                    won_url(span, records_of(("department", one.place.id))),
                 )
                 for one in measured
             ],
@@ -65,7 +64,7 @@ def scores_picture(managers: Sequence[Manager], span: Span) -> Picture:
             Column(_("目标达成"), "percent"),
             Column(_("预测误差"), "percent"),
             Column(_("成员达标率"), "percent"),
-            Column(_("达标人数")),
+            Column(_("达标 / 有目标人数")),
         ],
         rows=rows,
         unit="%",

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from zhike.forecasting.charts.forecast import won_url
-from zhike.forecasting.queries.rolled import Span
+from zhike.forecasting.addresses import records_of, won_url
 from zhike.forecasting.queries.stability import TeamMonths
+from zhike.forecasting.rules.span import Span
 from zhike.kit.charts.datum import Datum, Write
 from zhike.kit.charts.lines import lines
 from zhike.kit.charts.picture import Column, Linked, Picture, Row
@@ -56,7 +56,7 @@ def months_picture(teams: Sequence[TeamMonths], months: Sequence[date], limit: D
 
 
 def _data(team: TeamMonths, spans: Sequence[Span]) -> list[Datum]:
-    records = f"&department.below={team.place.id}"
+    records = records_of(("department", team.place.id))
     return [
         Datum(span.words, amount, won_url(span, records))
         for span, amount in zip(spans, team.months, strict=True)

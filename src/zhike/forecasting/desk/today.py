@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zhike.forecasting.choices import Period
 from zhike.forecasting.queries.live import standing
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.tree import may_see_forecast
+from zhike.forecasting.rules.span import Span
 from zhike.kit.desks.today import TodayPanel, register
 
 

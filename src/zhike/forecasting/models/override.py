@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zhike.forecasting.choices import Period
-from zhike.kit.calendar.months import span_of
+from zhike.kit.calendar.months import MONTHS, span_of
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import MoneyField
 from zhike.team.models.person_row import PersonRow, person_indexes
-from zhike.team.rules.attainment import MONTHS
 
 
 class Override(PersonRow):

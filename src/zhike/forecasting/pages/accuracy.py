@@ -9,9 +9,8 @@ from django.views.decorators.http import require_safe
 from zhike.forecasting.charts.accuracy import history_picture
 from zhike.forecasting.pages.asked import Asked, asked
 from zhike.forecasting.queries.accuracy import History, histories
-from zhike.forecasting.queries.rolled import Span
-from zhike.forecasting.queries.scores import reached_departments
 from zhike.forecasting.rules.rollup import Key, lines
+from zhike.forecasting.rules.span import Span
 from zhike.kit.access.acting import current_acting
 from zhike.kit.ui.asked import number
 
@@ -22,10 +21,7 @@ PERIODS = 12
 def accuracy_page(request: HttpRequest) -> HttpResponse:
     """``/forecast/accuracy?period=month&department=3&staff=7``: the history of one, and all of one period."""
     given = asked(request, "/accuracy")
-    spans = [given.span]
-    while len(spans) < PERIODS:
-        spans.insert(0, spans[0].before)
-    found = histories(spans, given.today, reached_departments(given.reached))
+    found = histories(given.span.with_before(PERIODS - 1), given.today, given.reached.subtrees)
     key, name = _shown(request, given, found)
     shown = found.get(key)
     context = {

@@ -10,17 +10,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zhike.forecasting import addresses
 from zhike.forecasting.choices import Period
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.tree import Reach, may_see_forecast, reach
+from zhike.forecasting.rules.span import Span
 from zhike.kit.errors import Forbidden
 from zhike.kit.ui.asked import day, number
 
 TABS = (
     ("", _("预测")),
     ("/accuracy", _("准确度")),
-    ("/scores", _("经理三项指标")),
-    ("/team", _("稳定性与成交率")),
+    ("/scores", _("三项成功标准")),
+    ("/team", _("稳定性与赢单率")),
 )
 
 
@@ -41,11 +42,11 @@ class Asked:
     @property
     def records(self) -> str:
         """The condition that narrows a list of opportunities to those looked at."""
-        return f"&department.below={self.department}" if self.department else ""
+        return addresses.records_of(("department", self.department)) if self.department else ""
 
     def query(self, **other: Any) -> str:
         """The parameters of this page, with others in their place."""
-        given = {"period": self.span.period.value, "day": self.span.first.isoformat()}
+        given = {"period": self.span.period, "day": self.span.first.isoformat()}
         if self.department:
             given["department"] = str(self.department)
         return "&".join(f"{name}={value}" for name, value in {**given, **other}.items())
@@ -69,11 +70,12 @@ def asked(request: HttpRequest, tab: str, usual: Period = Period.QUARTER) -> Ask
         ],
         departments=[("", _("全部")), *everything.offered()],
         department=department or "",
-        period=span.period.value,
+        period=span.period,
         periods=Period.choices,
         span=span,
         day=span.first,
         given=given,
+        addresses=addresses,
         today=given.today,
     )
     return given

@@ -10,12 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 from zhike.forecasting.actions import freeze
 from zhike.forecasting.charts.forecast import Drawn, categories_picture, months_picture, outlook_picture
 from zhike.forecasting.pages.asked import Asked, asked
-from zhike.forecasting.queries.history import FEWEST, outlook
+from zhike.forecasting.queries.history import FEWEST, LOOKED_BACK, outlook
 from zhike.forecasting.queries.live import by_month, undated
-from zhike.forecasting.queries.rolled import Span, rolled
+from zhike.forecasting.queries.rolled import rolled
 from zhike.forecasting.queries.scores import target_of, targets
 from zhike.forecasting.queries.tree import AREA
+from zhike.forecasting.rules.history import RECENT
 from zhike.forecasting.rules.rollup import lines
+from zhike.forecasting.rules.simulation import RUNS
+from zhike.forecasting.rules.span import Span
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.calendar.months import month_end, months_between, months_from
 from zhike.kit.ui.responses import is_fragment, saved
@@ -56,7 +59,14 @@ def forecast_page(request: HttpRequest) -> HttpResponse:
 def outlook_page(request: HttpRequest) -> HttpResponse:
     """``/forecast/outlook``: the second method, as a part of the page above or a page of its own."""
     given = asked(request, "")
-    context = {**given.context, "fewest": FEWEST, "found": None}
+    context = {
+        **given.context,
+        "fewest": FEWEST,
+        "looked_back": LOOKED_BACK,
+        "recent": RECENT,
+        "runs": RUNS,
+        "found": None,
+    }
     if drawn := _drawn(given):
         context.update(found=drawn, picture=outlook_picture(drawn, given.span, given.records))
     name = "outlook" if is_fragment(request) else "outlook_page"
@@ -70,10 +80,8 @@ def _drawn(given: Asked) -> Drawn | None:
     if found is None:
         return None
     unit = rolled(given.reached, given.span, given.today).unit
-    back = Span.at("month", given.today)
-    for _month in range(MONTHS_BACK):
-        back = back.before
-    months = months_between(back.first, month_end(ahead[-1]))
+    back = Span.at("month", given.today).with_before(MONTHS_BACK)
+    months = months_between(back[0].first, month_end(ahead[-1]))
     past = by_month(months, month_end(months[-1]), given.today, given.people)
     return Drawn(
         lines=[(depth, one, found[0].of(one)) for depth, one in lines(unit)],

@@ -1,4 +1,4 @@
-"""``/forecast/team``: how even the months are, on whom they depend, closing rate and cycle (OPP-14, OPP-18)."""
+"""``/forecast/team``: how even the months are, on whom they depend, win rate and cycle (OPP-14, OPP-18)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zhike.forecasting.queries.closing import closing_lines
 from zhike.forecasting.queries.stability import last_months, team_months
 from zhike.forecasting.regulations import DEPENDENCE_LIMIT, VOLATILITY_LIMIT
 from zhike.kit import rulebook
+from zhike.kit.calendar.months import month_end
 from zhike.kit.ui.asked import number
 
 SPANS = {6: _("近 6 个月"), 12: _("近 12 个月")}
@@ -35,6 +36,7 @@ def team_page(request: HttpRequest) -> HttpResponse:
         "count": count,
         "counts": list(SPANS.items()),
         "months": months,
+        "last": month_end(months[-1]),
         "teams": teams,
         "volatility_limit": limit,
         "dependence_limit": rulebook.value(DEPENDENCE_LIMIT, on=given.today),

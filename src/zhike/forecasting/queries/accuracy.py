@@ -12,9 +12,9 @@ from django.db.models import Case, F, Q, Value, When
 
 from zhike.forecasting.models import FrozenForecast
 from zhike.forecasting.queries.live import WON, won
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.rules.deviation import deviation, mean_error
-from zhike.forecasting.rules.rollup import Key
+from zhike.forecasting.rules.rollup import Key, key_of
+from zhike.forecasting.rules.span import Span
 from zhike.sales.models import Opportunity
 
 NOTHING = Decimal(0)
@@ -66,11 +66,6 @@ class History:
         """How far the first method is usually off, in per cent."""
         return mean_error([one.deviation for one in self.rows if one.deviation is not None])
 
-    @property
-    def expected_error(self) -> Decimal | None:
-        """How far the second method is usually off, in per cent."""
-        return mean_error([one.expected_deviation for one in self.rows if one.expected_deviation is not None])
-
 
 def histories(spans: Collection[Span], today: date, subtrees: dict[int, set[int]]) -> dict[Key, History]:
     """Of everybody in sight, those periods that were frozen; two queries.
@@ -85,7 +80,7 @@ def histories(spans: Collection[Span], today: date, subtrees: dict[int, set[int]
     found: dict[Key, list[Compared]] = defaultdict(list)
     for frozen in official(by_start, next(iter(spans)).period):
         span = by_start[frozen.starts_on]
-        key: Key = ("staff", frozen.owner_id) if frozen.owner_id else ("department", frozen.department_id)
+        key = key_of(frozen.owner_id, frozen.department_id)
         came = (
             actual["staff", frozen.owner_id, span.first]
             if frozen.owner_id

@@ -1,4 +1,4 @@
-"""Closing rate, cycle and growth by quarter against their goals (OPP-18)."""
+"""Win rate, cycle and growth by quarter against their goals (OPP-18)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce, TruncQuarter
 
 from zhike.forecasting.queries.live import MONEY, NOTHING
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.regulations import CYCLE_GOAL, GROWTH_GOAL, RATE_GOAL
 from zhike.forecasting.rules.closing import Quarter
+from zhike.forecasting.rules.span import Span
 from zhike.kit import rulebook
 from zhike.sales.choices import Outcome
 from zhike.sales.models import Opportunity
@@ -47,7 +47,7 @@ class Line:
 
     @property
     def has_met_rate(self) -> bool:
-        return self.quarter.rate is not None and self.quarter.rate >= self.goals.rate
+        return self.quarter.win_rate is not None and self.quarter.win_rate >= self.goals.rate
 
     @property
     def has_met_cycle(self) -> bool:
@@ -60,9 +60,7 @@ class Line:
 
 def closing_lines(today: date, count: int, owners: Sequence[int]) -> list[Line]:
     """So many quarters up to the present one, the oldest first; one query."""
-    spans = [Span.at("quarter", today)]
-    while len(spans) <= count:
-        spans.insert(0, spans[0].before)
+    spans = Span.at("quarter", today).with_before(count)
     decided = (
         Opportunity.objects.filter(
             ~Q(outcome=Outcome.OPEN), closed_on__range=(spans[0].first, today), owner__in=owners

@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Q
 
-from zhike.forecasting.choices import Period
 from zhike.forecasting.models import Override
 from zhike.forecasting.queries.live import figures_by_person
 from zhike.forecasting.queries.tree import Reach
-from zhike.forecasting.rules.rollup import Figures, Key, Unit, pruned, rolled_up
-from zhike.kit.calendar.months import span_of
-from zhike.team.rules.attainment import MONTHS
-
-
-@dataclass(frozen=True)
-class Span:
-    """A period: its kind and its first and last day."""
-
-    period: Period
-    first: date
-    last: date
-
-    @classmethod
-    def at(cls, period: str, day: date) -> Span:
-        """The month or quarter that holds a day."""
-        return cls(Period(period), *span_of(MONTHS[period], day))
-
-    @property
-    def before(self) -> Span:
-        return Span.at(self.period, self.first - timedelta(days=1))
-
-    @property
-    def after(self) -> Span:
-        return Span.at(self.period, self.last + timedelta(days=1))
-
-    @property
-    def words(self) -> str:
-        """``2026-11`` or ``2026 Q4``."""
-        if self.period == Period.MONTH:
-            return f"{self.first:%Y-%m}"
-        return f"{self.first.year} Q{(self.first.month + 2) // 3}"
+from zhike.forecasting.rules.rollup import Figures, Key, Unit, key_of, pruned, rolled_up
+from zhike.forecasting.rules.span import Span
 
 
 @dataclass(frozen=True)
@@ -73,6 +42,4 @@ def overrides(span: Span) -> dict[Key, Override]:
     """
     where = Q(owner=None) | Q(department=F("owner__department"))
     rows = Override.objects.filter(where, period=span.period, starts_on=span.first).order_by("pk")
-    return {
-        (("staff", one.owner_id) if one.owner_id else ("department", one.department_id)): one for one in rows
-    }
+    return {key_of(one.owner_id, one.department_id): one for one in rows}

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from zhike.forecasting.queries.accuracy import histories
 from zhike.forecasting.queries.live import won_by_owner
-from zhike.forecasting.queries.rolled import Span
 from zhike.forecasting.queries.tree import Place, Reach
-from zhike.forecasting.rules.rollup import Key, Unit
+from zhike.forecasting.rules.rollup import Key, Unit, key_of
 from zhike.forecasting.rules.scores import Result, Score, score
+from zhike.forecasting.rules.span import Span
 from zhike.team.choices import Measure
 from zhike.team.models import Target
 from zhike.team.rules.attainment import Aim, aimed
@@ -36,7 +36,7 @@ def managers(reached: Reach, span: Span, today: date) -> list[Manager]:
 
     The team's target is the department's own where one is set, else the sum of its members'.
     """
-    subtrees = reached_departments(reached)
+    subtrees = reached.subtrees
     aims = targets(span)
     done = won_by_owner(span.first, span.last)
     compared = histories([span], today, subtrees)
@@ -60,15 +60,6 @@ def managers(reached: Reach, span: Span, today: date) -> list[Manager]:
     return found
 
 
-def reached_departments(reached: Reach) -> dict[int, set[int]]:
-    """For each department in sight all departments in it."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for place in reached.departments.values():
-        for above in place.path:
-            found[above].add(place.id)
-    return found
-
-
 def target_of(unit: Unit, aims: Mapping[Key, Decimal]) -> Decimal:
     """The unit's own target where one is set, else its parts' together."""
     if unit.key in aims:
@@ -87,8 +78,7 @@ def targets(span: Span) -> dict[Key, Decimal]:
     for owner, department, period, starts_on, amount in rows.values_list(
         "owner_id", "department_id", "period", "starts_on", "amount"
     ):
-        key: Key = ("staff", owner) if owner else ("department", department)
-        aims[key].append(Aim(owner, period, starts_on, amount))
+        aims[key_of(owner, department)].append(Aim(owner, period, starts_on, amount))
     for key, theirs in aims.items():
         found[key] = sum((aim.amount for aim in aimed(theirs, span.period)), NOTHING)
     return dict(found)

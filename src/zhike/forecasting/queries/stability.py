@@ -11,7 +11,6 @@ from decimal import Decimal
 from django.db.models.functions import TruncMonth
 
 from zhike.forecasting.queries.live import WON, won
-from zhike.forecasting.queries.scores import reached_departments
 from zhike.forecasting.queries.tree import Place, Reach
 from zhike.forecasting.rules.stability import Dependence, dependence, volatility
 from zhike.kit.calendar.months import month_after, month_end, months_until
@@ -57,7 +56,7 @@ def team_months(reached: Reach, months: Sequence[date]) -> list[TeamMonths]:
     by_department: dict[int, list[tuple[int, date, Decimal]]] = defaultdict(list)
     for department, owner, month, amount in rows:
         by_department[department].append((owner or 0, month, amount))
-    subtrees = reached_departments(reached)
+    subtrees = reached.subtrees
     found = []
     for place in reached.departments.values():
         subtree = subtrees[place.id]

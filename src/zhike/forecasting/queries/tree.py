@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-
-from django.db.models import Q
+from functools import cached_property
 
 from zhike.forecasting.rules.rollup import Unit
 from zhike.kit.access.acting import Level, Verb, current_acting
-from zhike.kit.access.door import is_door_open
 from zhike.kit.records.attributes import attribute_of, rule_for
-from zhike.people.models import Department, Staff
+from zhike.kit.ui.formats import indented
+from zhike.people.queries.reach import departments_in_reach, people_in_reach
 from zhike.sales.models import Opportunity
 
 AREA = "forecasting"
@@ -61,6 +60,15 @@ class Reach:
 
         return [*(build(place) for place in below[None]), *within[None]]
 
+    @cached_property
+    def subtrees(self) -> dict[int, set[int]]:
+        """For each department in sight, and those above it, all departments in it."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for place in self.departments.values():
+            for above in place.path:
+                found[above].add(place.id)
+        return dict(found)
+
     def within(self, department: int | None) -> Reach:
         """Only what lies in one department; all of it without one."""
         if department is None:
@@ -70,7 +78,7 @@ class Reach:
 
     def offered(self) -> list[tuple[int, str]]:
         """The departments to choose from, indented by depth."""
-        return [(one.id, "　" * (len(one.path) - 1) + one.name) for one in self.departments.values()]
+        return [(one.id, indented(one.name, len(one.path) - 1)) for one in self.departments.values()]
 
 
 def reach(verb: Verb = Verb.SEE) -> Reach:
@@ -78,22 +86,9 @@ def reach(verb: Verb = Verb.SEE) -> Reach:
 
     People who left are there too, since what they won stays. Inside the door it is the whole company.
     """
-    acting = current_acting()
-    level = Level.ALL if is_door_open() else acting.level(AREA, verb)
-    places, people = Department.objects.all(), Staff.objects.all()
-    if level is Level.NONE:
-        return Reach({}, {})
-    if level is not Level.ALL:
-        reached = list(acting.reached(AREA, verb))
-        places = places.filter(pk__in=reached)
-        people = people.filter(Q(pk=acting.staff_id) | Q(department__in=reached))
+    places = departments_in_reach(AREA, verb).values_list("pk", "name", "head_id", "path")
+    people = people_in_reach(AREA, verb).order_by("name_key", "pk")
     return Reach(
-        {
-            pk: Place(pk, name, head, tuple(path))
-            for pk, name, head, path in places.values_list("pk", "name", "head_id", "path")
-        },
-        {
-            pk: (name, own)
-            for pk, name, own in people.order_by("name_key", "pk").values_list("pk", "name", "department_id")
-        },
+        {pk: Place(pk, name, head, tuple(path)) for pk, name, head, path in places},
+        {pk: (name, own) for pk, name, own in people.values_list("pk", "name", "department_id")},
     )

@@ -1,10 +1,12 @@
-"""Closing rate, sales cycle and growth of deals by quarter (OPP-18)."""
+"""Win rate, sales cycle and growth of deals by quarter (OPP-18)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from zhike.kit.money.shares import percent
 
 TENTH = Decimal("0.1")
 
@@ -20,13 +22,13 @@ class Quarter:
     amount: Decimal
 
     @property
-    def rate(self) -> Decimal | None:
+    def win_rate(self) -> Decimal | None:
         """Won ÷ (won + lost) in per cent.
 
-        >>> Quarter(date(2026, 1, 1), 3, 1, 90, Decimal(0)).rate
+        >>> Quarter(date(2026, 1, 1), 3, 1, 90, Decimal(0)).win_rate
         Decimal('75.0')
         """
-        return _share(100 * self.won, self.won + self.lost)
+        return percent(self.won, self.won + self.lost)
 
     @property
     def cycle(self) -> Decimal | None:
@@ -35,14 +37,8 @@ class Quarter:
         >>> Quarter(date(2026, 1, 1), 3, 1, 90, Decimal(0)).cycle
         Decimal('30.0')
         """
-        return _share(self.days, self.won)
+        return (Decimal(self.days) / self.won).quantize(TENTH, ROUND_HALF_UP) if self.won else None
 
     def growth(self, before: Quarter | None) -> Decimal | None:
         """Growth of the amount won over the quarter before, in per cent."""
-        if before is None or not before.amount:
-            return None
-        return (100 * (self.amount - before.amount) / before.amount).quantize(TENTH, ROUND_HALF_UP)
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return (Decimal(part) / whole).quantize(TENTH, ROUND_HALF_UP) if whole else None
+        return percent(self.amount - before.amount, before.amount) if before else None

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from zhike.kit.money.shares import percent
+
 TENTH = Decimal("0.1")
-
-
-def weighted(amount: Decimal, probability: int) -> Decimal:
-    """Amount × probability (0–100), in the amount's unit.
-
-    >>> weighted(Decimal(200_000), 30)
-    Decimal('60000.00')
-    """
-    return (amount * probability / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def deviation(forecast: Decimal, actual: Decimal) -> Decimal | None:
@@ -22,9 +15,7 @@ def deviation(forecast: Decimal, actual: Decimal) -> Decimal | None:
     >>> deviation(Decimal(1_000_000), Decimal(900_000))
     Decimal('-10.0')
     """
-    if not forecast:
-        return None
-    return (100 * (actual - forecast) / forecast).quantize(TENTH, ROUND_HALF_UP)
+    return percent(actual - forecast, forecast)
 
 
 def mean_error(deviations: list[Decimal]) -> Decimal | None:

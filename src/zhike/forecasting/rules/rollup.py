@@ -42,7 +42,16 @@ class Figures:
 
 
 Key: TypeAlias = tuple[str, int]
-"""``("department", id)`` or ``("staff", id)``."""
+"""``("department", id)`` or ``("staff", id)``; ``("all", 0)`` for several departments together."""
+
+
+def key_of(owner: int | None, department: int | None) -> Key:
+    """The key of a row that is a person's, or, without one, its department's.
+
+    >>> key_of(7, 3), key_of(None, 3)
+    (('staff', 7), ('department', 3))
+    """
+    return ("staff", owner) if owner else ("department", department or 0)
 
 
 @dataclass(frozen=True)

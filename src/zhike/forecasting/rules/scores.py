@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-TENTH = Decimal("0.1")
+from zhike.kit.money.shares import percent
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,9 @@ def score(team: Result | None, deviation: Decimal | None, members: Iterable[Resu
     measured = [one for one in members if one.target > 0]
     met = sum(one.has_met for one in measured)
     return Score(
-        target=_percent(team.reached, team.target) if team else None,
+        target=percent(team.reached, team.target) if team else None,
         error=abs(deviation) if deviation is not None else None,
-        members=_percent(Decimal(met), Decimal(len(measured))),
+        members=percent(met, len(measured)),
         met=met,
         measured=len(measured),
     )
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
-    return (100 * part / whole).quantize(TENTH, ROUND_HALF_UP) if whole else None

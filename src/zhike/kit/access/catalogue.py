@@ -97,7 +97,6 @@ for _name, _label, _help in (
     ("history.see", _("查看操作日志"), _("全公司的操作与改动")),
     ("undo.any", _("撤销任何操作"), _("撤销他人的操作")),
     ("jobs.see", _("查看全部任务"), _("他人的导入、导出和批量任务")),
-    ("rulebook.manage", _("制度参数"), _("修改天数、比例和限额")),
     ("calendar.manage", _("工作日历"), _("维护节假日和调休")),
     ("integrations.manage", _("接口与通知"), _("Webhook 与外部系统")),
 ):

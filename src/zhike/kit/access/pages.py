@@ -26,6 +26,7 @@ from zhike.kit.desks.desk import desk_at
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.ui.asked import number
 from zhike.kit.ui.environment import url_if_any
+from zhike.kit.ui.formats import indented
 from zhike.kit.ui.responses import is_drawer, saved
 
 VERBS = [(verb.value, VERB_LABELS[verb]) for verb in SHAREABLE]
@@ -105,7 +106,7 @@ def _draw_grants(request: HttpRequest, refusal: Refused | None = None) -> HttpRe
         "now": timezone.now(),
         "areas": [(area.name, area.label) for area in areas()],
         "area_names": {area.name: area.label for area in areas()},
-        "departments": [(one.pk, "　" * (len(one.path) - 1) + one.name) for one in departments],
+        "departments": [(one.pk, indented(one.name, len(one.path) - 1)) for one in departments],
         "verbs": VERBS,
         "verb_names": dict(VERBS),
         "typed": request.POST if refusal else {},

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 QUARTER, YEAR = 3, 12
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Between these a typed day may lie: steps of months and weeks from any of them exist."""
+MONTHS = {"month": 1, "quarter": QUARTER, "year": YEAR}
+"""How long each kind of period is."""
 
 
 def month_of(day: date) -> date:

@@ -64,7 +64,6 @@ class Picture:
     period: str = ""
     foot: Sequence[Any] = ()
     lines: int = 0
-    href: str = ""
     has_table_open: bool = False
 
     @property

@@ -51,9 +51,7 @@ def waterfall(steps: Sequence[Step], write: Write = Write.YUAN) -> Option:
             {
                 "type": "bar",
                 "stack": "movement",
-                "data": [
-                    _bar(step, height, write) for step, (_low, height) in zip(steps, edges, strict=True)
-                ],
+                "data": [_bar(step, height) for step, (_low, height) in zip(steps, edges, strict=True)],
                 "label": {"show": True, "position": "top", "formatter": write.value},
                 "tooltip": {"valueFormatter": write.value},
             },
@@ -61,7 +59,7 @@ def waterfall(steps: Sequence[Step], write: Write = Write.YUAN) -> Option:
     }
 
 
-def _bar(step: Step, height: float, write: Write) -> Option:
+def _bar(step: Step, height: float) -> Option:
     value = plain(step.datum.value) or 0
     sign, colour = ("", "--chart-1")
     if not step.is_total and value:

@@ -96,6 +96,7 @@ def environment(**options: Any) -> jinja2.Environment:
         wan=formats.wan,
         file_size=formats.file_size,
         initial=formats.initial,
+        indented=formats.indented,
         hue=formats.hue,
     )
     return env

@@ -125,6 +125,11 @@ def initial(name: str) -> str:
     return name.strip()[:1].upper() or "?"
 
 
+def indented(name: str, depth: int) -> str:
+    """A name with an ideographic space for each level of a tree above it."""
+    return "　" * depth + name
+
+
 def hue(name: str) -> int:
     """0 to 5: which of the six quiet grounds an avatar stands on; the same for the same name everywhere."""
     return sum(map(ord, name)) % 6

@@ -128,7 +128,7 @@ def _customer(lead: Lead, chosen: int | None, as_new: bool) -> tuple[int, bool]:
     if chosen and as_new:
         raise Refused("both", _("选了已有客户就不能新建"), field="as_new")
     if chosen is None and not as_new:
-        chosen = proposed(lead, customers_like(lead))
+        chosen = proposed(customers_like(lead))
     if chosen is None:
         return int(customers.create(values=new_customer(lead)).result.pk), True
     if not permitted(Customer.objects.filter(pk=chosen), Verb.CHANGE).exists():

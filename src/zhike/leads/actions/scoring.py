@@ -24,7 +24,7 @@ from zhike.leads.choices import OPEN, LeadState
 from zhike.leads.models import Lead, ScoreRule
 from zhike.leads.queries.scoring import LOOKED_AT, criteria, facts_of
 from zhike.leads.regulations import THRESHOLD
-from zhike.leads.rules.scoring import score
+from zhike.leads.rules.scoring import Score, score
 
 if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
@@ -42,26 +42,27 @@ RETURNING l.id
 
 def store_scores(ids: Iterable[int]) -> int:
     """Work out the points of these leads anew; returns how many changed. One read and one write a batch."""
-    wanted, changed = sorted(set(ids)), list[int]()
-    rules = criteria()
+    wanted, changed, ripe = sorted(set(ids)), 0, list[int]()
+    rules, threshold = criteria(), value(THRESHOLD)
     with open_door(Reason.LEADS):
         for start in range(0, len(wanted), BATCH):
             found = {pk: score(facts, rules) for pk, facts in facts_of(wanted[start : start + BATCH]).items()}
             reasons = [orjson.dumps(one.reasons).decode() for one in found.values()]
             with connection.cursor() as cursor:
                 cursor.execute(STORE, [list(found), [one.points for one in found.values()], reasons])
-                changed += [pk for (pk,) in cursor.fetchall()]
-    tell_of_ripe(changed)
-    return len(changed)
+                written = [pk for (pk,) in cursor.fetchall()]
+            changed += len(written)
+            ripe += [pk for pk in written if found[pk].is_ripe(threshold)]
+    tell_of_ripe(ripe)
+    return changed
 
 
 def tell_of_ripe(ids: Collection[int]) -> None:
-    """Leads that were being nurtured and have come to the threshold: their owners hear, once."""
+    """Of leads that have come to the threshold those that were being nurtured: their owners hear, once."""
     if not ids:
         return
     with open_door(Reason.LEADS):
-        nurtured = Lead.objects.filter(pk__in=ids, state=LeadState.NURTURING, score__gte=value(THRESHOLD))
-        ripe = list(nurtured.order_by("pk"))
+        ripe = list(Lead.objects.filter(pk__in=ids, state=LeadState.NURTURING).order_by("pk"))
     for lead in ripe:
         notify(
             [lead.owner_id],
@@ -129,7 +130,7 @@ def judge(records: models.QuerySet[Lead]) -> Judged:
     store_scores([lead.pk for lead in leads])
     threshold, judged = value(THRESHOLD), Judged()
     for lead in Lead.objects.filter(pk__in=[lead.pk for lead in leads]).order_by("pk"):
-        if lead.score >= threshold:
+        if Score(lead.score).is_ripe(threshold):
             _convert_or_leave(lead, judged)
         elif lead.programme_id is None:
             _nurture_or_leave(lead, judged)

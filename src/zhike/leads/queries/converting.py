@@ -28,7 +28,7 @@ def customers_like(lead: Lead) -> list[Alike]:
     return alike(Subject((name,), phones, (), is_person=not lead.company))
 
 
-def proposed(lead: Lead, found: list[Alike]) -> int | None:
+def proposed(found: list[Alike]) -> int | None:
     """The customer that is attached to unless somebody chooses otherwise: as alike as what counts as a double."""
     known = [Known(one.record_id, one.likeness.score, one.is_seen) for one in found]
     return proposed_customer(known, value(ATTACH_FROM))
@@ -113,5 +113,5 @@ class Preview:
 def preview(lead: Lead) -> Preview:
     """What the preview page shows; five queries at most."""
     found = customers_like(lead)
-    chosen = proposed(lead, found)
+    chosen = proposed(found)
     return Preview(found, chosen, contact_of(chosen, lead) if chosen else None)

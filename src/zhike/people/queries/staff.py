@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from zhike.kit.ui.formats import indented
 from zhike.people.models import Appointment, Department, SignIn, Staff
 from zhike.people.sign_in.log import locked_logins
 from zhike.people.sign_in.second_step import with_second_step
@@ -97,7 +98,7 @@ def current_appointments() -> QuerySet[Appointment]:
 
 def department_choices(with_closed: bool = False) -> list[tuple[int, str]]:
     """Departments in the order of the tree, indented by their depth."""
-    return [(one.pk, "　" * depth + one.name) for one, depth in tree(with_closed)]
+    return [(one.pk, indented(one.name, depth)) for one, depth in tree(with_closed)]
 
 
 def tree(with_closed: bool = True) -> list[tuple[Department, int]]:

@@ -29,7 +29,7 @@ terms = standard_actions(ReclaimTerm)
 
 REASON = Attribute(
     "reason", gettext_lazy("收回比例超过上限的理由"), LongText(), max_length=300,
-    help=gettext_lazy("模拟的收回比例超过制度参数时必填。"),
+    help=gettext_lazy("模拟的收回比例超过规则手册规定的上限时必填。"),
 )  # fmt: skip
 
 

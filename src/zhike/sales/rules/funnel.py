@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from zhike.kit.money.shares import percent
 
 
 @dataclass(frozen=True)
@@ -16,17 +18,6 @@ class Passage:
 
     reached: int
     conversion: Decimal | None
-
-
-def percent(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
-    """A share in per cent with one decimal, rounded half up; None of nothing.
-
-    >>> percent(1, 3), percent(1, 0)
-    (Decimal('33.3'), None)
-    """
-    if not whole:
-        return None
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def passages(furthest: Mapping[int, int], stages: int) -> list[Passage]:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import Level, Verb, current_acting
 from zhike.kit.errors import Forbidden
 from zhike.kit.ui.asked import day, number
-from zhike.team.queries.people import Team, departments_offered, team_of
+from zhike.people.queries.reach import departments_offered
+from zhike.team.queries.people import AREA, Team, team_of
 
 TABS = (
     ("targets", _("目标")),
@@ -36,9 +37,9 @@ class Asked:
 
 def asked(request: HttpRequest, tab: str) -> Asked:
     """Raises ``Forbidden`` for those without a look at the team, ``Refused`` for a day that is none."""
-    if current_acting().level("team", Verb.SEE) is Level.NONE:
+    if current_acting().level(AREA, Verb.SEE) is Level.NONE:
         raise Forbidden("not_permitted", _("您没有查看队伍的权限"))
-    offered = departments_offered()
+    offered = departments_offered(AREA)
     chosen = number(request.GET.get("department"))
     department = chosen if chosen in {pk for pk, _words in offered} else None
     given = day(request, "day", timezone.localdate())
@@ -47,6 +48,6 @@ def asked(request: HttpRequest, tab: str) -> Asked:
         "departments": [("", _("全部部门")), *offered],
         "department": department or "",
         "day": given,
-        "may_create": current_acting().level("team", Verb.CREATE) is not Level.NONE,
+        "may_create": current_acting().level(AREA, Verb.CREATE) is not Level.NONE,
     }
     return Asked(team_of(department), given, context)

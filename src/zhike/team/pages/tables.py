@@ -14,8 +14,9 @@ from zhike.team.pages.asked import asked
 from zhike.team.queries.attendance import month
 from zhike.team.queries.motivation import motivations_of
 from zhike.team.queries.process import week
-from zhike.team.queries.skills import course_lines, picture, skill_gaps
+from zhike.team.queries.skills import course_lines, picture, skill_gaps, skill_names
 from zhike.team.queries.targets import attainment
+from zhike.team.wording import gap_words
 
 
 @require_safe
@@ -67,14 +68,13 @@ def skills(request: HttpRequest) -> HttpResponse:
 def training(request: HttpRequest) -> HttpResponse:
     """``/team/training``: courses with their results, and the skill gap list (TER-03)."""
     given = asked(request, "training")
-    shown = picture(given.team)
+    skills = skill_names()
     context = {
         **given.context,
         "team": given.team,
         "lines": course_lines(given.team.ids),
-        "gaps": skill_gaps(given.team.ids),
+        "gaps": [(gap, gap_words(gap, skills)) for gap in skill_gaps(given.team.ids)],
         "names": {member.id: member.name for member in given.team.members},
-        "skill_names": {skill.pk: skill.name for skill in shown.skills},
     }
     return render(request, "team/training.jinja", context)
 

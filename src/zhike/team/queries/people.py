@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from zhike.people.queries.reach import people_in_reach
 
-from zhike.kit.access.acting import Level, Verb, current_acting
-from zhike.people.models import Department, Staff
-
+AREA = "team"
 MOST = 200
 
 
@@ -35,12 +33,12 @@ class Team:
         return [member.id for member in self.members]
 
 
-def team_of(department: int | None = None) -> Team:
-    """The people there whose rows one may see, by name; two queries.
+def team_of(department: int | None = None, area: str = AREA) -> Team:
+    """The people there whose rows of an area one may see, by name; two queries.
 
     Without a department those of one's own level: oneself, one's department, what is below it, or everybody.
     """
-    rows = Staff.objects.filter(_reached(), is_active=True)
+    rows = people_in_reach(area).filter(is_active=True)
     if department:
         rows = rows.filter(department__path__contains=[department])
     found = list(
@@ -50,22 +48,3 @@ def team_of(department: int | None = None) -> Team:
     )
     members = [Member(pk, name, own, tuple(path)) for pk, name, own, path in found[:MOST]]
     return Team(members, len(found) > MOST, department)
-
-
-def _reached() -> Q:
-    acting = current_acting()
-    level = acting.level("team", Verb.SEE)
-    if level is Level.ALL:
-        return Q()
-    if level is Level.NONE:
-        return Q(pk__in=[])
-    return Q(pk=acting.staff_id) | Q(department__in=acting.reached("team", Verb.SEE))
-
-
-def departments_offered() -> list[tuple[int, str]]:
-    """The departments one may look at, indented by depth."""
-    acting = current_acting()
-    rows = Department.objects.filter(closed_at=None)
-    if acting.level("team", Verb.SEE) is not Level.ALL:
-        rows = rows.filter(pk__in=acting.reached("team", Verb.SEE))
-    return [(pk, "　" * (len(path) - 1) + name) for pk, name, path in rows.values_list("pk", "name", "path")]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Avg
-
 from zhike.team.models import Course, Participation, Skill, SkillRating
 from zhike.team.queries.people import Member, Team
 from zhike.team.rules.training import Gap, Rating, Result, gaps
@@ -42,6 +40,11 @@ def _average(levels: list[int | None]) -> Decimal | None:
     return (Decimal(sum(known)) / len(known)).quantize(Decimal("0.1")) if known else None
 
 
+def skill_names() -> dict[int, str]:
+    """The names of all skills; one query."""
+    return dict(Skill.objects.order_by("position", "pk").values_list("pk", "name"))
+
+
 def skill_gaps(staff: list[int]) -> list[Gap]:
     """What these people lack: tests failed and skills below their required level; two queries (TER-03, OPP-10)."""
     results = [
@@ -71,20 +74,22 @@ class CourseLine:
 
 
 def course_lines(staff: list[int], most: int = 50) -> list[CourseLine]:
-    """The newest courses; three queries."""
+    """The newest courses; two queries."""
     courses = list(Course.objects.select_related("plan", "skill").order_by("-starts_on", "-pk")[:most])
     rows = Participation.objects.filter(course__in=[one.pk for one in courses], owner__in=staff)
-    averages = dict(rows.order_by().values_list("course").annotate(Avg("score")))
-    marks: dict[int, list[Decimal | None]] = {one.pk: [] for one in courses}
-    for course, score in rows.values_list("course", "score"):
-        marks[course].append(score)
-    return [
-        CourseLine(
-            one,
-            len(marks[one.pk]),
-            sum(score is not None and score >= one.pass_mark for score in marks[one.pk]),
-            sum(score is not None and score < one.pass_mark for score in marks[one.pk]),
-            averages.get(one.pk),
-        )
-        for one in courses
-    ]
+    marks: dict[int, list[tuple[int, Decimal | None]]] = {one.pk: [] for one in courses}
+    for course, owner, score in rows.values_list("course", "owner", "score"):
+        marks[course].append((owner, score))
+    return [_line(one, marks[one.pk]) for one in courses]
+
+
+def _line(course: Course, marks: list[tuple[int, Decimal | None]]) -> CourseLine:
+    results = [Result(owner, course.name, score, course.pass_mark) for owner, score in marks]
+    scores = [one.score for one in results if one.score is not None]
+    return CourseLine(
+        course,
+        len(results),
+        sum(one.has_passed for one in results),
+        sum(one.has_failed for one in results),
+        sum(scores, Decimal(0)) / len(scores) if scores else None,
+    )

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import Sum
 
-from zhike.kit.calendar.months import months_between, span_of
+from zhike.kit.calendar.months import MONTHS, months_between, span_of
 from zhike.team.facts import Fact, facts
 from zhike.team.models import Achievement, Target
 from zhike.team.queries.people import Member, Team
-from zhike.team.rules.attainment import MONTHS, Aim, Line, aimed, lines, summed, total
+from zhike.team.rules.attainment import Aim, Line, aimed, lines, summed, total
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from zhike.kit.calendar.months import QUARTER, YEAR
+from zhike.kit.money.shares import percent
 
 NOTHING = Decimal(0)
-MONTHS = {"month": 1, "quarter": QUARTER, "year": YEAR}
 COARSEST_FIRST = ("year", "quarter", "month")
 
 
@@ -31,9 +30,7 @@ class Line:
         >>> Line(Decimal(1_000_000), Decimal(830_000)).percent
         Decimal('83.0')
         """
-        if not self.target:
-            return None
-        return (100 * self.reached / self.target).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return percent(self.reached, self.target)
 
     @property
     def level(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 
 @dataclass(frozen=True)
 class Result:
-    """The mark of one person in one course's test; ``None`` while there is none."""
+    """The mark of one person in one course's test; ``None`` while there is none.
+
+    ``skill`` is what the course teaches, where it is known.
+    """
 
     staff: int
     course: str
@@ -39,24 +41,27 @@ class Rating:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something a person lacks: a test not passed (``what`` is the course), or a skill below its level."""
+    """Something a person lacks: a test not passed (of ``course``, by its name), or a ``skill`` below its level.
+
+    A failed test has the skill that its course teaches, if any.
+    """
 
     staff: int
-    why: Literal["test", "level"]
-    what: str | int
     has: Decimal
     needs: int
+    course: str = ""
+    skill: int | None = None
 
 
 def gaps(results: Iterable[Result], ratings: Iterable[Rating]) -> list[Gap]:
     """The skill gap list: failed tests first, then ratings below what is required."""
     failed = [
-        Gap(one.staff, "test", one.course, one.score, one.pass_mark)
+        Gap(one.staff, one.score, one.pass_mark, one.course, one.skill)
         for one in results
         if one.has_failed and one.score is not None
     ]
     below = [
-        Gap(one.staff, "level", one.skill, Decimal(one.level), one.required)
+        Gap(one.staff, Decimal(one.level), one.required, skill=one.skill)
         for one in ratings
         if one.level < one.required
     ]
