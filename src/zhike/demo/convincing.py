@@ -61,7 +61,7 @@ def _work_on(deal: Opportunity, place: int) -> None:
     stage = flow().stage(deal.stage_id)
     if stage is None or not people:
         return
-    wanted = place % WITHOUT_MAIL != WITHOUT_MAIL - 1 and stage.evidence
+    wanted = stage.evidence if place % WITHOUT_MAIL < WITHOUT_MAIL - 1 else ""
     for role, contact in zip(ROLES, people, strict=False):
         values = {"opportunity": deal.pk, "contact": contact.pk, "role": role}
         participants.create(values={**values, "support": wanted if contact is people[-1] else ""})

@@ -52,16 +52,8 @@ def check_use(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -
 
 
 def create_use(values: Mapping[str, Any]) -> ToolUse:
-    """Note that a tool without required questions was used; what has such is answered by ``fill_in``."""
+    """Note that a tool was used, by the API or by hand; its form is filled in by ``fill_in``."""
     cleaned = clean(ToolUse, values, is_new=True).or_refuse()
-    tool = Tool.objects.get(pk=cleaned["tool"])
-    if any(question.is_required for question in parse(tool.questions)):
-        words = _("“%(tool)s”有必填项：请在商机页填写") % {"tool": tool.name}
-        raise Refused("has_questions", words, field="tool")
-    return _insert_use(cleaned)
-
-
-def _insert_use(cleaned: Mapping[str, Any]) -> ToolUse:
     check_use(None, cleaned)
     return insert(ToolUse, cleaned)
 
@@ -94,8 +86,7 @@ def fill_in(
     if wrong:
         raise Refused("invalid", _("有字段需要改正"), fields=wrong)
     given = {"opportunity": opportunity, "tool": tool, "contact": contact, "effect": effect, "result": result}
-    values = {**given, "used_on": used_on or timezone.localdate()}
-    made = _insert_use(clean(ToolUse, values, is_new=True).or_refuse())
+    made = create_use({**given, "used_on": used_on or timezone.localdate()})
     ToolUse.objects.filter(pk=made.pk).update(answers=_pairs(questions, answers))
     made.refresh_from_db(fields=["answers"])
     return made
