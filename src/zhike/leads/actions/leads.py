@@ -23,9 +23,10 @@ from zhike.leads.actions.nurturing import step_done
 from zhike.leads.actions.scoring import store_scores
 from zhike.leads.choices import OPEN, DropReason, LeadState
 from zhike.leads.models import Lead, LeadTouch, ScoreRule
+from zhike.leads.rules.naming import reached_by
 from zhike.people.placing import with_department
 
-NAMED_BY = ("company", "contact_name", "mobile", "phone", "email", "wechat")
+NAMED_BY = ("name", "company", "contact_name")
 
 
 def create_lead(values: Mapping[str, Any]) -> Lead:
@@ -40,8 +41,8 @@ def create_lead(values: Mapping[str, Any]) -> Lead:
 
 
 def named(cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    """Cleaned values with a name for the lead: the given one, else whoever it is about."""
-    name = cleaned.get("name") or next((str(cleaned[key]) for key in NAMED_BY if cleaned.get(key)), "")
+    """Cleaned values with a name for the lead: the given one, else whoever it is about, else how they are reached."""
+    name = next((str(cleaned[key]) for key in NAMED_BY if cleaned.get(key)), "") or reached_by(cleaned)
     if not name:
         raise Refused("nameless", _("请填线索名称、公司名称或联系人"), field="name")
     return {**cleaned, "name": name[:120]}
