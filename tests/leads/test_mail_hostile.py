@@ -12,6 +12,7 @@ from tests.leads.dovecot import LOGIN, PASSWORD, MailServer
 from tests.leads.test_mail import again, inbox, letter, server
 from zhike.kit.records.models import CustomField
 from zhike.leads import collecting
+from zhike.leads.actions import inboxes, set_password
 from zhike.leads.collecting import collect, collect_all
 from zhike.leads.imap import Batch
 from zhike.leads.models import Inbox, Lead
@@ -112,3 +113,31 @@ def test_a_password_of_chinese_letters_is_told(market: Market, server: MailServe
     made = inbox(market, server.port, password="密码")
     assert collect(made) == 0
     assert again(made).problem == "账号或密码里有邮件服务器不能接收的字符"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"host": "localhost"},
+        {"port": 144},
+        {"host": "mail.example.com", "security": "tls"},
+        {"login": "other"},
+    ],
+)
+def test_a_password_goes_to_no_other_server_or_login(
+    market: Market, sign_in: object, changed: dict[str, object]
+) -> None:
+    made = inbox(market, 143)
+    rows = Inbox.objects.filter(pk=made.pk)
+    page = sign_in("administrator").get  # type: ignore[operator]
+    with market.as_("administrator"):
+        inboxes.change(rows, values={"name": "别的名称"})
+    assert "密码已设置" in page(f"/inboxes/{made.pk}/").text
+    with market.as_("administrator"):
+        inboxes.change(rows, values=changed)
+    assert "请重新设置密码" in page(f"/inboxes/{made.pk}/").text
+    assert collect(again(made)) == 0
+    assert again(made).problem == "没有这台服务器和账号的密码，请重新设置密码"
+    with market.as_("administrator"):
+        set_password(rows, password=PASSWORD)
+    assert "密码已设置" in page(f"/inboxes/{made.pk}/").text

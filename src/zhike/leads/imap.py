@@ -70,9 +70,12 @@ def _problem(error: Exception) -> MailProblem:
 
 @contextmanager
 def _signed_in(inbox: Inbox) -> Iterator[IMAP4]:
+    password = opened(inbox.sealed_password, inbox.server)
+    if not password:
+        raise MailboxError(MailProblem.PASSWORD)
     client = _connected(inbox)
     try:
-        _sign_in(client, inbox.login, opened(inbox.sealed_password))
+        _sign_in(client, inbox.login, password)
         yield client
     finally:
         client.shutdown()
