@@ -7,14 +7,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.company import Company
 from tests.leads.conftest import Market, found_market
+from tests.leads.test_web_form import form, send
 from tests.pools.test_concurrency import at_once, wait_for_a_waiter
 from zhike.customers.models import Customer
 from zhike.kit.errors import Refused
+from zhike.kit.rulebook.actions import set_value
 from zhike.leads.actions import Converted, convert, distribute, judge, members, nurture, rules
 from zhike.leads.models import Lead
+from zhike.leads.regulations import POSTS_AN_HOUR
 from zhike.sales.models import Opportunity
 
 
@@ -114,3 +118,16 @@ def test_a_lead_that_is_converted_meanwhile_stays_converted(
     found = market.read(lead)
     assert (found.state, found.programme_id, found.next_step) == ("converted", None, "")
     assert work is not touch or (isinstance(refusal, Refused) and "不能再跟进" in str(refusal.message))
+
+
+def test_of_two_forms_of_one_address_at_once_each_counts_the_other(
+    committed_db: None, company: Company
+) -> None:
+    market = found_market(company)
+    address = form(market)
+    with market.as_("administrator"):
+        set_value(key=POSTS_AN_HOUR, value="1", effective_from=timezone.localdate().isoformat())
+    assert sorted(status for status, _page in at_once(lambda: send(address), lambda: send(address))) == [
+        200,
+        429,
+    ]
