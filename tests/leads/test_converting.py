@@ -119,3 +119,10 @@ def test_a_lead_without_a_company_makes_a_person(market: Market) -> None:
         made = convert(market.rows(lead)).result
         found = Customer.objects.get(pk=made.customer)
         assert (found.kind, found.name) == ("person", "王伟")
+
+
+def test_a_contact_named_by_a_number_does_not_tell_it(market: Market) -> None:
+    lead = market.lead(company="清河机械有限公司", mobile="13800138000")
+    with market.as_("owner"):
+        made = convert(market.rows(lead)).result
+        assert Contact.objects.get(pk=made.contact).name == "138****8000"

@@ -14,6 +14,7 @@ from tests.exchange.files import csv_file, load
 from tests.leads.conftest import Market
 from zhike.leads.jobs import score_leads
 from zhike.leads.models import Lead
+from zhike.sales.models import Opportunity
 from zhike.team.choices import Measure
 from zhike.team.facts import facts
 
@@ -64,6 +65,35 @@ def test_a_masked_phone_stays_masked_on_every_page(market: Market, sign_in: Sign
     for address in ("/leads/", f"/leads/{lead}/", f"/leads/{lead}/do/convert", f"/api/v1/leads/{lead}"):
         page = browser.get(address).text
         assert "李工" in page and "13800138000" not in page.replace(" ", ""), address
+
+
+def test_the_preview_shows_nothing_of_a_lead_that_one_may_not_read(market: Market, sign_in: SignIn) -> None:
+    lead = market.lead(
+        "owner", name="柴油机", company="清河机械有限公司", mobile="13800138000", phone="010-66551122",
+        email="zhangwei@example.com", wechat="zhang-wei", content="要两台柴油机", budget=987654, referrer="王总",
+    )  # fmt: skip
+    told = {
+        "mobile": "13800138000", "phone": "66551122", "email": "zhangwei", "wechat": "zhang-wei", "content": "要两台柴油机",
+        "budget": "987654", "referrer": "王总",
+    }  # fmt: skip
+    browser = sign_in("owner")
+
+    def page() -> str:
+        found: str = browser.get(f"/leads/{lead}/do/convert").text
+        return found.replace(" ", "").replace(",", "").replace("-66", "66").replace("zhangwei@", "zhangwei")
+
+    assert [name for name, text in told.items() if text not in page()] == []
+    for rule in ("masked", "hidden"):
+        with without_rights():
+            role = market.company.roles["owner"]
+            role.field_rules = {"lead": dict.fromkeys(told, rule)}
+            role.save()
+        assert [name for name, text in told.items() if text in page()] == []
+        assert "清河机械有限公司" in page() and "柴油机" in page()
+    sent = {"customer": "new", "opens": "true", "name": "柴油机", "amount": "", "closes_on": ""}
+    assert browser.post(f"/leads/{lead}/do/convert", sent).status_code in (302, 303)
+    with without_rights():
+        assert Opportunity.objects.get().amount == 987654
 
 
 def test_entered_leads_are_counted_by_person_and_day(market: Market) -> None:

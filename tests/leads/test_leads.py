@@ -84,6 +84,22 @@ def test_a_lead_needs_a_name_or_somebody_it_is_about(market: Market) -> None:
     assert market.read(market.lead(company="", contact_name="王伟")).name == "王伟"
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"mobile": "13800138000"}, "138****8000"),
+        ({"phone": "010-66551122"}, "010******22"),
+        ({"email": "zhangwei@example.com"}, "z******i@example.com"),
+        ({"wechat": "zhangwei"}, "z******i"),
+        ({"name": "来电 13800138000", "mobile": "13800138000"}, "来电 13800138000"),
+    ],
+)
+def test_a_lead_named_by_how_it_is_reached_does_not_tell_it(
+    market: Market, given: dict[str, str], name: str
+) -> None:
+    assert market.read(market.lead(company="", **given)).name == name
+
+
 def test_a_next_step_needs_a_day_to_come(market: Market) -> None:
     with pytest.raises(Refused, match="写日期"):
         market.lead(next_step="打电话", next_on=None)

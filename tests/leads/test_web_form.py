@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +17,12 @@ from tests.conftest import without_rights
 from tests.leads.conftest import Market
 from zhike.kit.errors import Refused
 from zhike.kit.events.handling import handle_due
+from zhike.kit.rulebook.actions import set_value
 from zhike.leads.actions import forms, members, rules
 from zhike.leads.models import FormPost, Lead
 from zhike.leads.pages.web_form import SALT
-from zhike.leads.rules.spam import Verdict, judged
+from zhike.leads.regulations import FORM_POSTS_AN_HOUR
+from zhike.leads.rules.spam import Sent, Verdict, judged
 
 SignIn = Callable[[str], Client]
 TYPED = {
@@ -30,10 +33,14 @@ TYPED = {
 }
 
 
-@given(st.text(max_size=3), st.floats(0, 1e6), st.integers(0, 60), st.integers(0, 20), st.integers(1, 20))
-def test_a_machine_is_never_kept(trap: str, seconds: float, least: int, sent: int, most: int) -> None:
-    found = judged(trap=trap, seconds=seconds, least=least, longest=86_400, sent=sent, most=most)
-    fine = not trap.strip() and least <= seconds <= 86_400 and sent < most
+COUNTS = st.builds(Sent, *[st.integers(0, 20)] * 2, *[st.integers(1, 20)] * 2)
+
+
+@given(st.text(max_size=3), st.floats(0, 1e6), st.integers(0, 60), COUNTS)
+def test_a_machine_is_never_kept(trap: str, seconds: float, least: int, sent: Sent) -> None:
+    found = judged(trap=trap, seconds=seconds, least=least, longest=86_400, sent=sent)
+    is_free = sent.by_address < sent.most_by_address and sent.by_form < sent.most_by_form
+    fine = not trap.strip() and least <= seconds <= 86_400 and is_free
     assert (found is Verdict.FINE) == fine
 
 
@@ -137,6 +144,24 @@ def test_one_address_sends_so_many_an_hour(market: Market) -> None:
     assert count() == 10
     with without_rights():
         assert "127.0.0.1" not in set(FormPost.objects.values_list("address", flat=True))
+
+
+def test_one_network_of_ipv6_is_one_address(market: Market) -> None:
+    address = form(market)
+    visitors = [Client(REMOTE_ADDR=f"2001:db8:1:2:{number:x}::1") for number in range(11)]
+    assert [send(address, client=one)[0] for one in visitors] == [200] * 10 + [429]
+    assert send(address, client=Client(REMOTE_ADDR="2001:db8:1:3::1"))[0] == 200
+
+
+def test_a_form_takes_so_many_an_hour_from_all_addresses(market: Market) -> None:
+    address, other = form(market), form(market, name="别的")
+    with market.as_("administrator"):
+        set_value(key=FORM_POSTS_AN_HOUR, value="3", effective_from=timezone.localdate().isoformat())
+    visitors = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in range(4)]
+    sent = [send(address, client=one) for one in visitors]
+    assert [status for status, _page in sent] == [200] * 3 + [429]
+    assert "现在提交的人太多" in sent[-1][1] and count() == 3
+    assert send(other, client=visitors[-1])[0] == 200
 
 
 def test_a_form_that_is_off_or_unknown_is_not_there(market: Market, client: Client) -> None:

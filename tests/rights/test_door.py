@@ -144,6 +144,7 @@ USERS: dict[str, dict[str, str]] = {
     },
     "LEADS": {
         "leads/actions/assigning.py": "whom rules gave leads to; the leads were permitted before, or just came in",
+        "leads/actions/leads.py": "nothing: holds a lead that was seen before, while a touch is kept",
         "leads/actions/receiving.py": "the lead that a visitor's form or a letter brought, to nobody but its owner",
         "leads/actions/scoring.py": "counts; writes points, which follow from the company's rules",
         "leads/actions/setup.py": "nothing: forgets which addresses sent forms",

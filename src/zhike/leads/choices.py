@@ -98,6 +98,19 @@ class Asked(TextChoices):
     CONTENT = "content", _("需求内容")
 
 
+class MailProblem(TextChoices):
+    """What keeps an inbox from being read. The server's own words are not shown: it may be any machine."""
+
+    PASSWORD = "password", _("没有这台服务器和账号的密码，请重新设置密码")
+    UNREACHABLE = "unreachable", _("连不上邮件服务器，请检查服务器、端口和网络")
+    UNSAFE = "unsafe", _("与邮件服务器的加密连接不成功，请检查加密方式和服务器的证书")
+    SIGN_IN = "sign_in", _("邮件服务器不接受账号或密码")
+    LETTERS = "letters", _("账号或密码里有邮件服务器不能接收的字符")
+    FOLDER = "folder", _("邮箱里没有这个文件夹")
+    ANSWER = "answer", _("邮件服务器的回答无法理解")
+    UNKNOWN = "unknown", _("收取时出错，详情见服务日志")
+
+
 class Security(TextChoices):
     """How the way to a mail server is kept secret."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import ssl
 from collections.abc import Iterator
@@ -9,9 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from imaplib import IMAP4, IMAP4_SSL
 
-from zhike.leads.choices import Security
+from zhike.leads.choices import MailProblem, Security
 from zhike.leads.models import Inbox
+from zhike.leads.rules.folders import spelled
 from zhike.leads.secrets import opened
+
+logger = logging.getLogger(__name__)
 
 TIMEOUT = 30
 LARGEST = 1_000_000
@@ -38,7 +42,11 @@ class Batch:
 
 
 class MailboxError(Exception):
-    """The server cannot be reached, or does not let us in; the message says which."""
+    """The server cannot be reached, or does not let us in; ``problem`` says which."""
+
+    def __init__(self, problem: MailProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 def read_new(inbox: Inbox) -> Batch:
@@ -49,18 +57,41 @@ def read_new(inbox: Inbox) -> Batch:
     try:
         with _signed_in(inbox) as client:
             return _read(client, inbox)
-    except (OSError, IMAP4.error, ssl.SSLError) as problem:
-        raise MailboxError(f"{type(problem).__name__}: {problem}"[:300]) from problem
+    except (OSError, IMAP4.error, UnicodeError) as error:
+        logger.warning("inbox %s: %s: %s", inbox.pk, type(error).__name__, error)
+        raise MailboxError(_problem(error)) from error
+
+
+def _problem(error: Exception) -> MailProblem:
+    if isinstance(error, ssl.SSLError):
+        return MailProblem.UNSAFE
+    return MailProblem.UNREACHABLE if isinstance(error, OSError | IMAP4.abort) else MailProblem.ANSWER
 
 
 @contextmanager
 def _signed_in(inbox: Inbox) -> Iterator[IMAP4]:
+    password = opened(inbox.sealed_password, inbox.server)
+    if not password:
+        raise MailboxError(MailProblem.PASSWORD)
     client = _connected(inbox)
     try:
-        client.login(inbox.login, opened(inbox.sealed_password))
+        _sign_in(client, inbox.login, password)
         yield client
     finally:
         client.shutdown()
+
+
+def _sign_in(client: IMAP4, login: str, password: str) -> None:
+    try:
+        client.login(login, password)
+    except UnicodeError:
+        # LOGIN takes ASCII alone; the error holds the password, so it goes no further
+        raise MailboxError(MailProblem.LETTERS) from None
+    except IMAP4.abort:
+        raise
+    except IMAP4.error as error:
+        logger.warning("inbox of %s: %s", login, error)
+        raise MailboxError(MailProblem.SIGN_IN) from error
 
 
 def _connected(inbox: Inbox) -> IMAP4:
@@ -75,7 +106,7 @@ def _connected(inbox: Inbox) -> IMAP4:
 def _read(client: IMAP4, inbox: Inbox) -> Batch:
     answer, _told = client.select(_quoted(inbox.folder), readonly=True)
     if answer != "OK":
-        raise MailboxError(f"no folder {inbox.folder}")
+        raise MailboxError(MailProblem.FOLDER)
     found = UIDVALIDITY.search((client.response("UIDVALIDITY")[1] or [b""])[0] or b"")
     validity = int(found.group()) if found else 0
     last = inbox.last_uid if validity == inbox.uid_validity else 0
@@ -95,4 +126,4 @@ def _message(client: IMAP4, uid: int) -> bytes | None:
 
 
 def _quoted(folder: str) -> str:
-    return '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + spelled(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'

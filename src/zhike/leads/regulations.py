@@ -11,6 +11,7 @@ THRESHOLD = "leads.score_threshold"
 JUDGES_ARRIVALS = "leads.judges_arrivals"
 LEAST_SECONDS = "leads.form_least_seconds"
 POSTS_AN_HOUR = "leads.form_posts_an_hour"
+FORM_POSTS_AN_HOUR = "leads.form_all_posts_an_hour"
 VALID_HOURS = "leads.form_valid_hours"
 
 RULES = (
@@ -32,6 +33,10 @@ RULES = (
     Rule(
         POSTS_AN_HOUR, Kind.COUNT, 10, _("同一地址每小时最多提交网站表单次数"), SECTION, unit=_("次"), minimum=1,
         is_company_choice=True,
+    ),
+    Rule(
+        FORM_POSTS_AN_HOUR, Kind.COUNT, 200, _("一个网站表单每小时最多收多少份"), SECTION, unit=_("份"), minimum=1,
+        help=_("所有地址合计，防止有人换着地址提交"), is_company_choice=True,
     ),
     Rule(
         VALID_HOURS, Kind.COUNT, 24, _("网站表单打开后多少小时内可以提交"), SECTION, minimum=1, maximum=168,

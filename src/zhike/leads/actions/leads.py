@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhike.kit.access.acting import Verb
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
@@ -23,9 +24,10 @@ from zhike.leads.actions.nurturing import step_done
 from zhike.leads.actions.scoring import store_scores
 from zhike.leads.choices import OPEN, DropReason, LeadState
 from zhike.leads.models import Lead, LeadTouch, ScoreRule
+from zhike.leads.rules.naming import reached_by
 from zhike.people.placing import with_department
 
-NAMED_BY = ("company", "contact_name", "mobile", "phone", "email", "wechat")
+NAMED_BY = ("name", "company", "contact_name")
 
 
 def create_lead(values: Mapping[str, Any]) -> Lead:
@@ -40,8 +42,8 @@ def create_lead(values: Mapping[str, Any]) -> Lead:
 
 
 def named(cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    """Cleaned values with a name for the lead: the given one, else whoever it is about."""
-    name = cleaned.get("name") or next((str(cleaned[key]) for key in NAMED_BY if cleaned.get(key)), "")
+    """Cleaned values with a name for the lead: the given one, else whoever it is about, else how they are reached."""
+    name = next((str(cleaned[key]) for key in NAMED_BY if cleaned.get(key)), "") or reached_by(cleaned)
     if not name:
         raise Refused("nameless", _("请填线索名称、公司名称或联系人"), field="name")
     return {**cleaned, "name": name[:120]}
@@ -74,12 +76,21 @@ def create_touch(values: Mapping[str, Any]) -> LeadTouch:
     if cleaned["happened_at"] > timezone.now():
         raise Refused("in_future", _("跟进的时间不能在现在之后"), field="happened_at")
     _check_next(cleaned)
-    lead = Lead.objects.get(pk=cleaned["lead"])
-    if not lead.is_open:
+    lead = _held(Lead.objects.get(pk=cleaned["lead"]))
+    if lead is None or not lead.is_open:
         raise Refused("closed", _("线索已转化或已放弃，不能再跟进"), field="lead")
     touch = insert(LeadTouch, cleaned)
     _move_on(lead, cleaned)
     return touch
+
+
+def _held(seen: Lead) -> Lead | None:
+    """A lead one sees, as it is once everybody else has done with it, for this transaction alone; not a deleted one.
+
+    Passes the door: who may only look at a lead may still tell of a touch, and has to wait like the others.
+    """
+    with open_door(Reason.LEADS):
+        return Lead.objects.select_for_update(of=("self",)).filter(pk=seen.pk).first()
 
 
 def _move_on(lead: Lead, touch: Mapping[str, Any]) -> None:
@@ -91,7 +102,7 @@ def _move_on(lead: Lead, touch: Mapping[str, Any]) -> None:
     elif lead.next_on is not None and lead.next_on <= today and lead.state != LeadState.NURTURING:
         changed |= {"next_step": "", "next_on": None}
     if changed:
-        Lead.objects.filter(pk=lead.pk).update(**changed, updated_at=timezone.now())
+        Lead.objects.filter(pk=lead.pk, state__in=OPEN).update(**changed, updated_at=timezone.now())
     if not touch.get("next_on"):
         step_done(lead)
 

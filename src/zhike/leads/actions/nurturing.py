@@ -36,18 +36,20 @@ profiles = standard_actions(IndustryProfile)
 def nurture(records: models.QuerySet[Lead], programme: int | None = None) -> int:
     """Put leads into a programme: its first step becomes their next step."""
     chosen = NurtureProgramme.objects.get(pk=programme) if programme else None
-    leads = list(records.filter(state__in=OPEN).order_by("pk"))
+    ids = list(records.filter(state__in=OPEN).values_list("pk", flat=True))
+    leads = Lead.objects.select_for_update(of=("self",)).filter(pk__in=ids, state__in=OPEN).order_by("pk")
     for lead in leads:
         enter_programme(lead, chosen)
     return len(leads)
 
 
 def enter_programme(lead: Lead, programme: NurtureProgramme | None = None) -> None:
-    """Begin a programme with a lead; raises ``Refused`` where none fits."""
+    """Begin a programme with a lead; raises ``Refused`` where none fits, or the lead has ended meanwhile."""
     found = programme or fitting_programme(lead.industry)
     if found is None:
         raise Refused("no_programme", _("没有适用的培育计划，请先在线索设置里添加"), field="programme")
-    _go_on(lead, found, done=0)
+    if not _go_on(lead, found, done=0):
+        raise Refused("closed", _("线索已转化或已放弃，不能再培育"))
 
 
 def step_done(lead: Lead) -> None:
@@ -56,7 +58,8 @@ def step_done(lead: Lead) -> None:
         _go_on(lead, lead.programme, lead.steps_done + 1)
 
 
-def _go_on(lead: Lead, programme: NurtureProgramme, done: int) -> None:
+def _go_on(lead: Lead, programme: NurtureProgramme, done: int) -> int:
+    """How many leads it was: none that somebody ended meanwhile."""
     due = next_due(programme, done, timezone.localdate())
     values: dict[str, Any] = {
         "state": LeadState.NURTURING,
@@ -65,4 +68,5 @@ def _go_on(lead: Lead, programme: NurtureProgramme, done: int) -> None:
         "next_step": due.what if due else "",
         "next_on": due.on if due else None,
     }
-    Lead.objects.filter(pk=lead.pk).update(**values, updated_at=timezone.now())
+    found = Lead.objects.filter(pk=lead.pk, state__in=OPEN)
+    return found.update(**values, updated_at=timezone.now())

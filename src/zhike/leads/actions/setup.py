@@ -85,8 +85,13 @@ inboxes = standard_actions(Inbox, check=check_inbox)
     fields=(Attribute("password", gettext_lazy("密码"), KINDS["text"], is_required=True, max_length=200),),
 )  # fmt: skip
 def set_password(records: models.QuerySet[Inbox], password: str) -> int:
-    """Keep the mailbox's password; only this installation can open it again."""
-    return records.update(sealed_password=sealed(password), problem="", updated_at=timezone.now())
+    """Keep the mailbox's password; only this installation can open it again, and for this server and login alone."""
+    found = list(records)
+    for inbox in found:
+        Inbox.objects.filter(pk=inbox.pk).update(
+            sealed_password=sealed(password, inbox.server), problem="", updated_at=timezone.now()
+        )
+    return len(found)
 
 
 def remove_old_posts() -> int:

@@ -69,6 +69,12 @@ class InboxDesk(SetupDesk):
         Section("lead", _("带来的线索"), ("department", "campaign", "tags")),
         Section("reading", _("收取"), ("read_at", "problem")),
     )
+    panels = (
+        TemplatePanel(
+            _("密码"), "leads/password.jinja", "zhike.leads.queries.panels.password_panel", code="password",
+            is_lazy=False,
+        ),
+    )  # fmt: skip
 
 
 @register

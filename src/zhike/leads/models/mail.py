@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -56,6 +57,11 @@ class Inbox(Noun):
         verbose_name = _("线索收件箱")
         verbose_name_plural = pgettext_lazy("复数", "线索收件箱")
         indexes = [models.Index(fields=["-created_at", "-id"], name="inbox_created")]
+
+    @property
+    def server(self) -> str:
+        """Where the password is sent: it is sealed for this alone, so that a change asks for it anew."""
+        return json.dumps([self.host, self.port, self.security, self.login])
 
 
 class ReceivedMail(models.Model):

@@ -24,7 +24,7 @@ from zhike.kit.rulebook.values import value
 from zhike.kit.ui.responses import is_drawer, saved
 from zhike.leads.actions import convert
 from zhike.leads.models import Lead
-from zhike.leads.queries.converting import new_contact, new_customer, new_opportunity, preview
+from zhike.leads.queries.converting import as_read, new_contact, new_customer, new_opportunity, preview
 from zhike.leads.regulations import THRESHOLD
 
 NEW = "new"
@@ -54,6 +54,9 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     customer = request.POST.get("customer", "")
     opens = "opens" in request.POST
     typed = {name: request.POST[name].strip() for name in ASKED if name in request.POST} if opens else {}
+    if not typed.get("amount") and not rule_for(Lead, attribute_map(Lead)["budget"]).is_readable:
+        # Who could not see the budget did not take it out.
+        typed.pop("amount", None)
     return {
         "customer": customer if customer.isdigit() else None,
         "as_new": customer == NEW,
@@ -64,7 +67,7 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
 
 def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> HttpResponse:
     """The preview, with what was typed where it is shown again."""
-    found = preview(lead)
+    found, shown = preview(lead), as_read(lead)
     typed = request.POST
     seen = [one for one in found.alike if one.is_seen]
     contacts = (
@@ -80,9 +83,9 @@ def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> Ht
         ),
         "chosen": typed.get("customer") or str(found.proposed or NEW),
         "contact": contacts,
-        "new_customer": _labelled(Customer, new_customer(lead)),
-        "new_contact": _labelled(Contact, new_contact(lead)),
-        "sale": {**dict.fromkeys(ASKED, ""), **new_opportunity(lead), **_typed_sale(request)},
+        "new_customer": _labelled(Customer, new_customer(shown)),
+        "new_contact": _labelled(Contact, new_contact(shown)),
+        "sale": {**dict.fromkeys(ASKED, ""), **new_opportunity(shown), **_typed_sale(request)},
         "opens": "opens" in typed if typed else True,
         "touches": lead.touches.filter(deleted_at=None).count(),
         "threshold": value(THRESHOLD),

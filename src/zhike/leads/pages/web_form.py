@@ -26,14 +26,15 @@ from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.rulebook.values import value
 from zhike.leads.actions import Consent, receive_form
 from zhike.leads.choices import Asked
-from zhike.leads.models import FormPost, Lead, WebForm
-from zhike.leads.regulations import LEAST_SECONDS, POSTS_AN_HOUR, VALID_HOURS
-from zhike.leads.rules.spam import Verdict, judged
+from zhike.leads.models import Lead, WebForm
+from zhike.leads.queries.posts import posts_since
+from zhike.leads.regulations import FORM_POSTS_AN_HOUR, LEAST_SECONDS, POSTS_AN_HOUR, VALID_HOURS
+from zhike.leads.rules.spam import Sent, Verdict, judged, sender
 
 SALT = "zhike.leads.web_form"
 TRAP = "website"
 VISITOR = Acting(0, "web form", channel="form")
-STATUS = {Verdict.TOO_OFTEN: 429}
+STATUS = {Verdict.TOO_OFTEN: 429, Verdict.CROWDED: 429}
 HOUR = 3_600
 
 
@@ -58,7 +59,7 @@ web_form.login_required = False  # type: ignore[attr-defined]
 def sent(request: HttpRequest, form: WebForm) -> HttpResponse:
     """Thanks, or the form again with what is wrong; nothing typed is lost."""
     token = _opened(request.POST.get("token", ""), form)
-    verdict = _verdict(request, token)
+    verdict = _verdict(request, form, token)
     if verdict is Verdict.QUIET:
         return thanks(request, form)
     if verdict is not Verdict.FINE or token is None:
@@ -71,17 +72,16 @@ def sent(request: HttpRequest, form: WebForm) -> HttpResponse:
     return thanks(request, form)
 
 
-def _verdict(request: HttpRequest, token: Mapping[str, Any] | None) -> Verdict:
+def _verdict(request: HttpRequest, form: WebForm, token: Mapping[str, Any] | None) -> Verdict:
     since = timezone.now() - timedelta(seconds=HOUR)
     with open_door(Reason.LEADS):
-        posts = FormPost.objects.filter(address=address_digest(request), at__gt=since).count()
+        by_address, by_form = posts_since(since, form, address_digest(request))
     return judged(
         trap=request.POST.get(TRAP, ""),
         seconds=time.time() - token["t"] if token else float("inf"),
         least=value(LEAST_SECONDS),
         longest=value(VALID_HOURS) * HOUR,
-        sent=posts,
-        most=value(POSTS_AN_HOUR),
+        sent=Sent(by_address, by_form, value(POSTS_AN_HOUR), value(FORM_POSTS_AN_HOUR)),
     )
 
 
@@ -89,6 +89,7 @@ def _words(verdict: Verdict) -> str:
     return {
         Verdict.TOO_SOON: _("提交得太快了，请稍等几秒再提交"),
         Verdict.TOO_OFTEN: _("提交得太频繁，请过一会儿再试"),
+        Verdict.CROWDED: _("现在提交的人太多，请过一会儿再试"),
     }.get(verdict, _("页面打开太久，请重新提交一次"))
 
 
@@ -161,4 +162,5 @@ def _opened(token: str, form: WebForm) -> dict[str, Any] | None:
 
 def address_digest(request: HttpRequest) -> str:
     """Who sends, so that it can be counted and not read back."""
-    return salted_hmac(SALT, get_adapter(request).get_client_ip(request), algorithm="sha256").hexdigest()
+    told = sender(get_adapter(request).get_client_ip(request))
+    return salted_hmac(SALT, told, algorithm="sha256").hexdigest()

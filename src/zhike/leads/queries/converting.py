@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from zhike.customers.models import Contact, Customer
 from zhike.duplicates.queries.candidates import Alike, alike
 from zhike.duplicates.rules.likeness import Subject
-from zhike.kit.records.attributes import attribute_map, rule_for
+from zhike.kit.records.attributes import attribute_map, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.rulebook.values import value
 from zhike.leads.models import Lead
 from zhike.leads.rules.converting import Known, Person, proposed_customer, same_person
+from zhike.leads.rules.naming import reached_by
 from zhike.sales.choices import Source
 from zhike.sales.models import Opportunity
 
@@ -51,6 +53,15 @@ def writable(noun: type[Noun], values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def as_read(lead: Lead) -> Lead:
+    """A lead without what the acting person may not read of it, to show what would be made of it."""
+    shown = copy(lead)
+    for attribute in attributes_of(Lead):
+        if not attribute.is_custom and not rule_for(Lead, attribute).is_readable:
+            setattr(shown, attribute.column, attribute.empty)
+    return shown
+
+
 def new_customer(lead: Lead) -> dict[str, Any]:
     """The values of a customer made of a lead; a person where no company is named."""
     reach = lead.phone if lead.company else lead.mobile or lead.phone
@@ -69,10 +80,11 @@ def new_customer(lead: Lead) -> dict[str, Any]:
 
 def new_contact(lead: Lead) -> dict[str, Any]:
     """The values of a contact made of a lead; nothing where nobody is named."""
-    name = lead.contact_name or lead.wechat or lead.email.partition("@")[0] or lead.mobile
+    reach = {name: getattr(lead, name) for name in ("mobile", "phone", "email", "wechat", "post")}
+    # a telephone at a company is the company's, and nobody is named by it
+    name = lead.contact_name or reached_by({**reach, "phone": ""})
     if not name:
         return {}
-    reach = {name: getattr(lead, name) for name in ("mobile", "phone", "email", "wechat", "post")}
     return {"name": name, **writable(Contact, reach)}
 
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.rulebook.values import value
-from zhike.leads.models import FormPost, Lead, WebForm
+from zhike.leads.choices import MailProblem
+from zhike.leads.models import FormPost, Inbox, Lead, WebForm
 from zhike.leads.regulations import THRESHOLD
+from zhike.leads.secrets import opened
 
 
 def score_panel(lead: Lead) -> dict[str, Any]:
@@ -22,6 +24,12 @@ def score_panel(lead: Lead) -> dict[str, Any]:
         "threshold": threshold,
         "lacking": max(0, threshold - lead.score),
     }
+
+
+def password_panel(inbox: Inbox) -> dict[str, Any]:
+    """Whether the password of an inbox is known for the server and login it names now; no query."""
+    is_known = bool(opened(inbox.sealed_password, inbox.server))
+    return {"is_known": is_known, "problem": MailProblem.PASSWORD.label}
 
 
 def form_panel(form: WebForm) -> dict[str, Any]:
