@@ -38,7 +38,7 @@ def pytest(home: Path, *arguments: str, **environment: str) -> int:
         "-n",
         "auto",
         "--dist",
-        "loadgroup",
+        "loadfile",
         "--no-loadscope-reorder",
     ]
     call += ["-o", f"cache_dir={CACHE / 'pytest'}", *arguments]

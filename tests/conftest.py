@@ -24,12 +24,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "zhike"
 LONG = ("tests/rights/", "tests/api/test_description.py", "tests/launch/", "tests/browser/", "tests/docs/")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups become part of the names
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests share a worker, for what its fixtures build once; a test of minutes goes where there is room."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 

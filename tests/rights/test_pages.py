@@ -14,9 +14,7 @@ from zhike.kit.desks.desk import all_desks
 
 # One of each sort: another department, let in at one record, seeing without changing, without any role.
 ATTACKERS = ("stranger", "collaborator", "reader", "nobody")
-each_attacker = pytest.mark.parametrize(
-    "persona", [pytest.param(one, marks=pytest.mark.xdist_group(f"pages as {one}")) for one in ATTACKERS]
-)
+each_attacker = pytest.mark.parametrize("persona", ATTACKERS)
 SignedIn = Callable[[str], Client]
 
 
