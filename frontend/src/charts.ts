@@ -21,10 +21,11 @@ const drawn = new Map<HTMLElement, echarts.ECharts>();
 function draw(element: HTMLElement, width = element.clientWidth, isStill = false): void {
   drawn.get(element)?.dispose();
   const lines = Number(element.dataset.lines);
-  if (lines) element.style.height = `${Math.max(lines * LINE + 40, 120)}px`;
+  const height = lines ? Math.max(lines * LINE + 40, 120) : undefined;
+  if (height) element.style.height = `${height}px`;
   const source = document.getElementById(element.dataset.chart as string)?.textContent ?? "{}";
   const option = fitted(filled(JSON.parse(source)) as Option, width);
-  const chart = echarts.init(element, theme(), { renderer: "svg", width });
+  const chart = echarts.init(element, theme(), { renderer: "svg", width, height });
   chart.setOption({
     animation: !isStill && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     animationDuration: 150,

@@ -46,6 +46,7 @@ class Operation(CustomerPart):
     }  # fmt: skip
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "industry": ("行业", "所属行业"),
+        "founded_on": ("成立日期", "注册日期"),
         "legal_representative": ("法人", "法定代表人"),
     }
     constraints: ClassVar[Sequence[models.BaseConstraint]] = (
