@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests.company import VERBS, Company
@@ -17,6 +19,7 @@ from zhike.leads.models import Lead
 from zhike.pools.actions import members, pools
 
 __all__ = ["made", "sign_in"]
+SignIn = Callable[[str], Client]
 
 LEVELS = {
     "owner": ("own", "none"), "colleague": ("own", "none"), "supervisor": ("department", "department"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.leads.conftest import Market
+from tests.leads.conftest import Market, SignIn
 from zhike.kit.errors import Refused
 from zhike.leads.actions import distribute, drop, leads, members, rules
 from zhike.leads.models import Lead
@@ -99,14 +99,14 @@ def test_into_a_pool_and_picked_from_it(market: Market) -> None:
         assert Lead.objects.get(pk=lead).owner_id == market.staff("owner")
 
 
-def test_what_a_pool_hides_of_a_lead_is_not_shown(market: Market, sign_in: object) -> None:
+def test_what_a_pool_hides_of_a_lead_is_not_shown(market: Market, sign_in: SignIn) -> None:
     pool = market.pool(hidden_fields=["mobile", "contact_name"])
     lead = arrive(
         market, company="运河物资有限公司", contact_name="赵丙", mobile="13800138000", content="要柴油"
     )
     with market.as_("owner"):
         entry = PoolEntry.objects.get(noun="lead", record_id=lead).pk
-    page = sign_in("owner").get(f"/pooled/{entry}/").text  # type: ignore[operator]
+    page = sign_in("owner").get(f"/pooled/{entry}/").text
     assert "要柴油" in page and "13800138000" not in page and "赵丙" not in page
     assert pool
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.leads.conftest import Market
+from tests.leads.conftest import Market, SignIn
 from zhike.customers.models import Activity, Contact, Customer
 from zhike.kit.errors import Refused
 from zhike.kit.events.handling import handle_due
@@ -127,13 +127,13 @@ def test_a_prospect_without_next_step_for_fourteen_days_is_listed(market: Market
         assert idle_leads(today) == []
 
 
-def test_the_list_shows_the_forgotten_ones(market: Market, sign_in: object) -> None:
+def test_the_list_shows_the_forgotten_ones(market: Market, sign_in: SignIn) -> None:
     lead = market.lead("owner", company="长江航运有限公司")
     market.lead("owner", company="黄河港务有限公司")
     market.entered(lead, 20)
-    page = sign_in("owner").get("/leads/?idle.is=true").text  # type: ignore[operator]
+    page = sign_in("owner").get("/leads/?idle.is=true").text
     assert "长江航运" in page and "黄河港务" not in page
-    assert "长江航运" in sign_in("owner").get("/").text  # type: ignore[operator]
+    assert "长江航运" in sign_in("owner").get("/").text
 
 
 @pytest.mark.covers("OPP-02")

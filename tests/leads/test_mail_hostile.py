@@ -7,7 +7,7 @@ from imaplib import IMAP4
 import pytest
 
 from tests.conftest import without_rights
-from tests.leads.conftest import Market
+from tests.leads.conftest import Market, SignIn
 from tests.leads.dovecot import LOGIN, PASSWORD, MailServer
 from tests.leads.test_mail import again, inbox, letter, server
 from zhike.kit.records.models import CustomField
@@ -125,11 +125,11 @@ def test_a_password_of_chinese_letters_is_told(market: Market, server: MailServe
     ],
 )
 def test_a_password_goes_to_no_other_server_or_login(
-    market: Market, sign_in: object, changed: dict[str, object]
+    market: Market, sign_in: SignIn, changed: dict[str, object]
 ) -> None:
     made = inbox(market, 143)
     rows = Inbox.objects.filter(pk=made.pk)
-    page = sign_in("administrator").get  # type: ignore[operator]
+    page = sign_in("administrator").get
     with market.as_("administrator"):
         inboxes.change(rows, values={"name": "别的名称"})
     assert "密码已设置" in page(f"/inboxes/{made.pk}/").text

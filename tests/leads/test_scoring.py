@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.leads.conftest import Market
+from tests.leads.conftest import Market, SignIn
 from zhike.kit.errors import Refused
 from zhike.kit.notices.models import Notice
 from zhike.leads.actions import judge, leads, nurture, rescore_all
@@ -99,13 +99,13 @@ def test_nurturing_goes_on_until_the_lead_is_ripe_and_its_owner_hears(market: Ma
         assert judge(market.rows(lead)).result.converted == [lead]
 
 
-def test_the_reasons_are_shown_with_their_points(market: Market, sign_in: object) -> None:
+def test_the_reasons_are_shown_with_their_points(market: Market, sign_in: SignIn) -> None:
     rules(market)
     lead = market.lead(company="", contact_name="王伟", mobile="13800138000", budget=Decimal(200000))
     found = market.read(lead)
     assert found.score == 5
     assert found.score_reasons == [["没有公司", -40], ["留了手机", 30], ["预计十万以上", 15]]
-    page = sign_in("owner").get(f"/leads/{lead}/").text  # type: ignore[operator]
+    page = sign_in("owner").get(f"/leads/{lead}/").text
     assert "没有公司" in page and "还差 55 分" in page
 
 
