@@ -14,7 +14,7 @@ from psycopg import ClientCursor
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 RUN, NUMBER, ROW = (
     "WITH run AS (INSERT INTO actions_actionrun",
-    "INSERT INTO records_sequence",
+    "SELECT zhike_numbers",
     "INSERT INTO customers_customer",
 )
 
@@ -56,7 +56,7 @@ def create(connection: Any, told: dict[str, Any], body: dict[str, Any]) -> bytes
             if sql.startswith(RUN):
                 anew[told["run"]] = found[0]["id"]
             elif sql.startswith(NUMBER):
-                anew[told["code"]] = f"KH{found[0]['number']:06d}"
+                anew[told["code"]] = f"KH{found[0]['zhike_numbers']:06d}"
             elif sql.startswith(ROW):
                 anew[told["record"]] = found[0]["id"]
     return orjson.dumps({"id": anew[told["record"]], "code": anew[told["code"]], "name": body["name"]})

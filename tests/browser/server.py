@@ -34,7 +34,12 @@ class Live:
         return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.address}
 
     def sign_in(self, page: Any, login: str = "owner") -> None:
-        """Let a Playwright page act as one of the personas, whoever it was before."""
+        """Let a Playwright page act as one of the personas, whoever it was before.
+
+        The page is left first: a panel that it still asks for would be answered 401, and its script
+        would lead to the sign-in page just when the test goes elsewhere.
+        """
+        page.goto("about:blank")
         page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
         page.context.add_cookies([self.session_cookie(login)])
 

@@ -67,7 +67,7 @@ def test_a_masked_phone_stays_masked_on_every_page(market: Market, sign_in: Sign
         assert "李工" in page and "13800138000" not in page.replace(" ", ""), address
 
 
-def test_the_preview_shows_nothing_of_a_lead_that_one_may_not_read(market: Market, sign_in: SignIn) -> None:
+def test_converting_tells_nothing_of_a_lead_that_one_may_not_read(market: Market, sign_in: SignIn) -> None:
     lead = market.lead(
         "owner", name="柴油机", company="清河机械有限公司", mobile="13800138000", phone="010-66551122",
         email="zhangwei@example.com", wechat="zhang-wei", content="要两台柴油机", budget=987654, referrer="王总",
@@ -83,17 +83,21 @@ def test_the_preview_shows_nothing_of_a_lead_that_one_may_not_read(market: Marke
         return found.replace(" ", "").replace(",", "").replace("-66", "66").replace("zhangwei@", "zhangwei")
 
     assert [name for name, text in told.items() if text not in page()] == []
+    assert "不会带过去" not in page()
     for rule in ("masked", "hidden"):
         with without_rights():
             role = market.company.roles["owner"]
             role.field_rules = {"lead": dict.fromkeys(told, rule)}
             role.save()
         assert [name for name, text in told.items() if text in page()] == []
-        assert "清河机械有限公司" in page() and "柴油机" in page()
+        assert "清河机械有限公司" in page() and "柴油机" in page() and "不会带过去" in page()
     sent = {"customer": "new", "opens": "true", "name": "柴油机", "amount": "", "closes_on": ""}
     assert browser.post(f"/leads/{lead}/do/convert", sent).status_code in (302, 303)
     with without_rights():
-        assert Opportunity.objects.get().amount == 987654
+        sale = Opportunity.objects.select_related("customer").get()
+        assert (sale.amount, sale.description) == (None, "")
+        assert (sale.customer.phone, sale.customer.email) == ("", "")
+        assert Lead.objects.get(pk=lead).budget == 987654
 
 
 def test_entered_leads_are_counted_by_person_and_day(market: Market) -> None:

@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zhike.kit.access.policies import Everyone, Open, Policy
+from zhike.kit.access.policies import Everyone, Policy
 from zhike.kit.records.numbering import Numbering
 from zhike.kit.records.sensitive import Sensitive
 
@@ -214,15 +214,3 @@ class CustomField(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun}.{self.key}"
-
-
-class Sequence(models.Model):
-    """The last number given out for a code prefix and period."""
-
-    policy = Open("holds counters only")
-
-    key = models.CharField(primary_key=True, max_length=80)
-    number = models.BigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.key} {self.number}"

@@ -31,19 +31,13 @@ class Numbering:
         return f"{head}{number:0{self.digits}d}"
 
 
-def reserve(numbering: Numbering, on: date, count: int = 1) -> tuple[str, int]:
-    """Take ``count`` running numbers in one step; returns head and first number."""
+def take(numbering: Numbering, on: date, count: int = 1) -> list[str]:
+    """``count`` codes in order, none given out before.
+
+    Gaps appear where a transaction rolled back, and where others took numbers meanwhile.
+    """
     head = numbering.head(on)
-    found = prepared.run(
-        "INSERT INTO records_sequence (key, number) VALUES (%s, %s)"
-        " ON CONFLICT (key) DO UPDATE SET number = records_sequence.number + EXCLUDED.number RETURNING number",
-        [head, count],
-    )
-    last = int(found[0][0])
-    return head, last - count + 1
-
-
-def next_code(numbering: Numbering, on: date) -> str:
-    """One code, never given out before (gaps appear where a transaction rolled back)."""
-    head, number = reserve(numbering, on)
-    return numbering.code(head, number)
+    return [
+        numbering.code(head, number)
+        for (number,) in prepared.run("SELECT zhike_numbers(%s, %s::integer)", [head, count])
+    ]

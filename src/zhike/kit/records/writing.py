@@ -20,7 +20,7 @@ from zhike.kit.postgres import prepared
 from zhike.kit.records.attributes import Attribute, attribute_map
 from zhike.kit.records.files import require_own_files, tie_files
 from zhike.kit.records.models import Noun, OwnedNoun
-from zhike.kit.records.numbering import next_code
+from zhike.kit.records.numbering import take
 from zhike.kit.records.sql import MergeJson
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
@@ -36,7 +36,7 @@ def insert(noun: type[AnyNoun], values: Mapping[str, Any]) -> AnyNoun:
     columns, extra = split(noun, values)
     columns |= noun.derive({**values})
     if noun.numbering and not columns.get("code"):
-        columns["code"] = next_code(noun.numbering, timezone.localdate())
+        columns["code"] = take(noun.numbering, timezone.localdate())[0]
     record = noun(**columns, extra=extra, created_by_id=acting.staff_id or None)
     if isinstance(record, OwnedNoun):
         if "owner" not in values:

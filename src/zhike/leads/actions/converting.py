@@ -23,6 +23,7 @@ from zhike.kit.records.kinds import KINDS
 from zhike.leads.choices import LeadState
 from zhike.leads.models import Lead, LeadTouch
 from zhike.leads.queries.converting import (
+    as_read,
     contact_of,
     customers_like,
     new_contact,
@@ -70,7 +71,8 @@ def convert(
 
     ``values`` are the opportunity's where they differ from the lead's. Of two people at the same moment one
     converts; the other hears who did. Two leads of one company follow one another, so that the second finds
-    the customer of the first.
+    the customer of the first. What the acting person may not read of the lead stays with it: carried into an
+    open field it would be theirs to read.
     """
     lead = locked(records)
     _wait_for_company(lead)
@@ -78,7 +80,7 @@ def convert(
     person = _contact(lead, found, contact)
     sale = None
     if opens is not False:
-        given = {**new_opportunity(lead), "customer": found, "contact": person, **(values or {})}
+        given = {**new_opportunity(as_read(lead)), "customer": found, "contact": person, **(values or {})}
         sale = opportunities.create(values=given).result.pk
     _keep_touches(lead, found, person)
     Lead.objects.filter(pk=lead.pk).update(
@@ -130,7 +132,7 @@ def _customer(lead: Lead, chosen: int | None, as_new: bool) -> tuple[int, bool]:
     if chosen is None and not as_new:
         chosen = proposed(customers_like(lead))
     if chosen is None:
-        return int(customers.create(values=new_customer(lead)).result.pk), True
+        return int(customers.create(values=new_customer(as_read(lead))).result.pk), True
     if not permitted(Customer.objects.filter(pk=chosen), Verb.CHANGE).exists():
         raise Refused("not_yours", _("您不能修改这个客户，不能把线索挂到它下面"), field="customer")
     return chosen, False
@@ -145,7 +147,7 @@ def _contact(lead: Lead, customer: int, chosen: int | None) -> int | None:
     known = contact_of(customer, lead)
     if known is not None:
         return known
-    values = new_contact(lead)
+    values = new_contact(as_read(lead))
     return int(contacts.create(values={**values, "customer": customer}).result.pk) if values else None
 
 

@@ -54,9 +54,6 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     customer = request.POST.get("customer", "")
     opens = "opens" in request.POST
     typed = {name: request.POST[name].strip() for name in ASKED if name in request.POST} if opens else {}
-    if not typed.get("amount") and not rule_for(Lead, attribute_map(Lead)["budget"]).is_readable:
-        # Who could not see the budget did not take it out.
-        typed.pop("amount", None)
     return {
         "customer": customer if customer.isdigit() else None,
         "as_new": customer == NEW,
@@ -87,6 +84,7 @@ def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> Ht
         "new_contact": _labelled(Contact, new_contact(shown)),
         "sale": {**dict.fromkeys(ASKED, ""), **new_opportunity(shown), **_typed_sale(request)},
         "opens": "opens" in typed if typed else True,
+        "keeps_back": vars(shown) != vars(lead),
         "touches": lead.touches.filter(deleted_at=None).count(),
         "threshold": value(THRESHOLD),
         "errors": list((refusal.fields or {"": refusal.message}).items()) if refusal else [],

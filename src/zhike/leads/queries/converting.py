@@ -54,7 +54,7 @@ def writable(noun: type[Noun], values: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_read(lead: Lead) -> Lead:
-    """A lead without what the acting person may not read of it, to show what would be made of it."""
+    """A lead without what the acting person may not read of it: all that becomes part of other records."""
     shown = copy(lead)
     for attribute in attributes_of(Lead):
         if not attribute.is_custom and not rule_for(Lead, attribute).is_readable:

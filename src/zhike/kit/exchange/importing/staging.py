@@ -22,7 +22,7 @@ from zhike.kit.exchange.importing.plan import Plan
 from zhike.kit.exchange.importing.slices import Fault, Slice
 from zhike.kit.postgres import DOOR_ROLE
 from zhike.kit.records.attributes import attribute_map
-from zhike.kit.records.numbering import reserve
+from zhike.kit.records.numbering import take
 from zhike.kit.search.tokens import index_tokens
 
 ROWS, FAULTS, WRITTEN, KEYS = "import_rows", "import_faults", "import_written", "import_keys"
@@ -129,8 +129,7 @@ class Staging:
         if not count or numbering is None:
             return []
         while True:
-            head, first = reserve(numbering, timezone.localdate(), count)
-            codes = [numbering.code(head, first + n) for n in range(count)]
+            codes = take(numbering, timezone.localdate(), count)
             with open_door(Reason.UNIQUENESS), connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT EXISTS (SELECT 1 FROM {self.table} WHERE code BETWEEN %s AND %s AND code = ANY (%s))",
