@@ -69,7 +69,7 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	@touch $@
 
 browser:
-	@sh scripts/ensure_package.sh chromium chromium chromium-browser google-chrome
+	@sh scripts/ensure_package.sh chromium-headless-shell chromium-headless-shell chromium chromium-browser google-chrome
 
 postgresql:
 	@sh scripts/ensure_package.sh postgresql-15 /usr/lib/postgresql/15/bin/postgres || true

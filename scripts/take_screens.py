@@ -24,7 +24,7 @@ from typing import Any
 from small_png import small
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -167,7 +167,7 @@ def browser() -> Iterator[Any]:
 
     program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if program is None:
-        raise SystemExit("the pictures need Chromium: apt-get install chromium")
+        raise SystemExit("the pictures need Chromium: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield chromium

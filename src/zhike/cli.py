@@ -21,6 +21,7 @@ from zhike import __version__
 from zhike.commands.catalogue import Entry, entries
 from zhike.deployment import deployment
 from zhike.kit.backup.manifest import BackupProblem
+from zhike.kit.lasting import for_good
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.postgres.server import EmbeddedServer
 from zhike.kit.supervision.problems import SupervisionProblem
@@ -76,10 +77,12 @@ def _database() -> Iterator[None]:
         # not tethered: another command may use the server when this one ends
         signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         with EmbeddedServer(chosen.home).in_use():
-            django.setup()
+            with for_good():
+                django.setup()
             yield
     else:
-        django.setup()
+        with for_good():
+            django.setup()
         yield
 
 

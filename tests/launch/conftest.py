@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.conftest import code_digest
+from tests.settings import HOME
 from zhike.kit.postgres.account import _ACL, Account, _grant_way
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
@@ -180,16 +184,30 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def migrated_home() -> Iterator[Path]:
-    """A data folder as ``zhike migrate`` leaves it, to copy from."""
-    model = Installation(Path(tempfile.mkdtemp(prefix="zhike-model-")).resolve())
-    done = model.run("migrate", "--quiet")
-    assert done.returncode == 0, done.stderr
-    model.up()
-    model.supervisors[0].send_signal(signal.SIGTERM)
-    model.supervisors[0].wait(20)
-    yield model.home
-    model.close()
+def migrated_home() -> Path:
+    """A data folder as ``zhike migrate`` leaves it, to copy from; made once for all workers of a run."""
+    model = HOME / f"model-{code_digest()}"
+    with open(HOME / "model.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not model.is_dir():
+            for former in HOME.glob("model-*"):
+                shutil.rmtree(former)
+            make_model(model)
+    return model
+
+
+def make_model(model: Path) -> None:
+    """By two migrations at once, of which one waits for the other."""
+    made = Installation(model.with_name("draft-of-model"))
+    shutil.rmtree(made.home, ignore_errors=True)
+    made.home.mkdir()
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda _time: made.run("migrate", "--quiet"), range(2)))
+    assert [one.returncode for one in done] == [0, 0], done
+    made.up()
+    made.supervisors[0].send_signal(signal.SIGTERM)
+    made.supervisors[0].wait(20)
+    made.home.rename(model)
 
 
 @pytest.fixture

@@ -76,11 +76,15 @@ def test_no_list_names_a_record_one_may_not_see(planted: Planted, signed_in: Sig
         hidden = [
             OWNERS[o] for o, record in planted.ids[noun].items() if record not in planted.sees(persona, noun)
         ]
-        # A search repeats its words on the page: then only the record's own title gives it away.
-        for query, told in (({}, ""), ({"q": hidden[0]}, noun)):
-            for address in everywhere:
-                text = client.get(address.at(path=path), query).content.decode(errors="replace")
-                leaks += [(address.at(path=path), word) for word in hidden if f"{word}{told}" in text]
+        for address in everywhere:
+            url = address.at(path=path)
+            plain = client.get(url)
+            leaks += [(url, word) for word in hidden if word in plain.content.decode(errors="replace")]
+            if plain.status_code != 200:
+                continue  # refused, whatever is searched
+            # A search repeats its words on the page: only the record's own title gives it away.
+            found = client.get(url, {"q": hidden[0]}).content.decode(errors="replace")
+            leaks += [(url, word) for word in hidden if f"{word}{noun}" in found]
     assert leaks == []
 
 

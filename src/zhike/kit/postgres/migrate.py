@@ -12,7 +12,7 @@ from psycopg import sql
 
 from zhike.kit.postgres import roles
 from zhike.kit.postgres.databases import APP_ROLE, DOOR_ROLE
-from zhike.kit.postgres.growing import models_join_alone
+from zhike.kit.postgres.growing import models_join_alone, others_first
 from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.words import gettext as _
 
@@ -58,7 +58,7 @@ def migrate(verbosity: int = 1) -> None:
         with _alone(connection):
             refuse_newer_database()
             roles.ensure(connection)
-            with models_join_alone():
+            with models_join_alone(), others_first():
                 call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
             connection.execute(
                 sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}, {}").format(

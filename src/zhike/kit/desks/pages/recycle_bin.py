@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -46,7 +48,7 @@ class Binned:
 @require_GET
 def bin_page(request: HttpRequest, path: str = "") -> HttpResponse:
     """What lies in the bin of one noun, newest first; without a noun, the first that holds something."""
-    bins = [Bin(desk, deleted(desk)[:CAPPED].count()) for desk in kept_desks()]
+    bins = all_bins()
     chosen = desk_at(path) if path else next((one.desk for one in bins if one.count), None)
     page = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1
     columns, rows, is_more = _rows(chosen, max(1, min(page, 200))) if chosen else ([], [], False)
@@ -65,6 +67,22 @@ def bin_page(request: HttpRequest, path: str = "") -> HttpResponse:
 def kept_desks() -> list[Desk]:
     """Desks whose records go to a bin when deleted."""
     return [desk for desk in all_desks() if desk.noun in STANDARD]
+
+
+def all_bins() -> list[Bin]:
+    """Every noun's bin, counted in one query."""
+    desks, counts, parameters = kept_desks(), [], []
+    for desk in desks:
+        try:
+            query, given = deleted(desk).order_by().values("pk")[:CAPPED].query.sql_with_params()
+        except EmptyResultSet:  # nothing of this noun may be taken out by this person
+            query, given = "SELECT WHERE false", ()
+        counts.append(f"(SELECT count(*) FROM ({query}) of_one)")
+        parameters += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT ARRAY[{', '.join(counts)}]", parameters)
+        found = cursor.fetchone()[0]
+    return [Bin(desk, count) for desk, count in zip(desks, found, strict=True)]
 
 
 def deleted(desk: Desk) -> Any:
