@@ -35,7 +35,7 @@ from zhike.demo.places import draw_territories, make_addresses
 from zhike.demo.rows import make_activities, make_contacts, make_customers, reserve_rows
 from zhike.demo.words import OWNERS
 from zhike.kit.access.door import Reason, open_door
-from zhike.kit.records.numbering import reserve
+from zhike.kit.records.numbering import numbers
 from zhike.people.models import Staff
 
 CONTACTS_EACH = 3
@@ -63,7 +63,8 @@ def build(size: str, told: Callable[[str], None] = lambda _line: None) -> Demo:
     with transaction.atomic():
         people, password = company.found()
         with open_door(Reason.IMPORT):
-            _head, first_code = reserve(Customer.numbering, timezone.localdate(), SIZES[size])
+            # one after the other: nobody else takes codes yet
+            first_code = numbers(Customer.numbering, timezone.localdate(), SIZES[size])[0]
     told(_("部门和员工已建立"))
     count = SIZES[size]
     tables = [model._meta.db_table for model in (Customer, Contact, Activity, Address)]

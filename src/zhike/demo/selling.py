@@ -21,7 +21,7 @@ from zhike.kit.access.acting import acting_as
 from zhike.kit.access.door import Reason as Door
 from zhike.kit.access.door import open_door
 from zhike.kit.chinese.pinyin import pinyin_key
-from zhike.kit.records.numbering import reserve
+from zhike.kit.records.numbering import numbers
 from zhike.people.models import Staff
 from zhike.people.standing import acting_for
 from zhike.products.actions import products
@@ -101,7 +101,7 @@ def make_opportunities(every: int) -> int:
         count = _plan_deals(cursor, every, kinds, stages)
         first = reserve_ids(cursor, Opportunity, count)
         with transaction.atomic(), open_door(Door.IMPORT):
-            _head, code = reserve(Opportunity.numbering, timezone.localdate(), count)
+            code = numbers(Opportunity.numbering, timezone.localdate(), count)[0]
         _write_deals(cursor, first, code, kinds, reasons)
         _write_stays(cursor, first)
     make_entries_of(Opportunity, first, count)

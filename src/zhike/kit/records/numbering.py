@@ -31,13 +31,16 @@ class Numbering:
         return f"{head}{number:0{self.digits}d}"
 
 
-def take(numbering: Numbering, on: date, count: int = 1) -> list[str]:
-    """``count`` codes in order, none given out before.
+def numbers(numbering: Numbering, on: date, count: int) -> list[int]:
+    """``count`` running numbers in order, none given out before.
 
     Gaps appear where a transaction rolled back, and where others took numbers meanwhile.
     """
+    taken = prepared.run("SELECT zhike_numbers(%s, %s::integer)", [numbering.head(on), count])
+    return [number for (number,) in taken]
+
+
+def take(numbering: Numbering, on: date, count: int = 1) -> list[str]:
+    """``count`` codes in order, none given out before."""
     head = numbering.head(on)
-    return [
-        numbering.code(head, number)
-        for (number,) in prepared.run("SELECT zhike_numbers(%s, %s::integer)", [head, count])
-    ]
+    return [numbering.code(head, number) for number in numbers(numbering, on, count)]
