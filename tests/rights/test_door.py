@@ -40,6 +40,9 @@ USERS: dict[str, dict[str, str]] = {
         "kit/search/find.py": "ids and titles of what may be seen; the records are read again outside",
         "kit/search/within.py": "ids; the row policy stands in the query",
     },
+    "FOLLOWING": {
+        "kit/actions/followers.py": "nothing: keeps true what is derived of a run; a refusal names counts alone",
+    },
     "ASSIGN": {
         "customers/actions/customers.py": "nothing: hands over rows that the verb permitted before",
         "sales/actions/opportunities.py": "nothing: hands over rows that the verb permitted before",

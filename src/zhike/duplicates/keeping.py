@@ -6,22 +6,23 @@ An entry says which version of the record it was made of; whatever is newer, or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-
-from django.db import connection
 
 from zhike.customers.models import Customer, FormerName
 from zhike.duplicates.rules.keys import keys_of, number_of
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.events.recording import defer
 from zhike.kit.history.models import Change
+from zhike.kit.postgres import prepared
 
 if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
     from zhike.kit.actions.followers import Touched
 
+Ask = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+"""Sends one statement; gives its rows."""
 TASK = "zhike.refresh_match_keys"
 BATCH = 5_000
 WATCHED = frozenset({"name", "phone", "credit_code", "tax_number", "licence_number", "kind", "deleted_at"})
@@ -64,8 +65,8 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
     if named := {one.record_id for one in touched if one.noun == "formername"}:
         ids |= _customers_of(run.outcome.action_id, named)
     if ids:
-        with open_door(Reason.DUPLICATES), connection.cursor() as cursor:
-            refresh(cursor, sorted(ids))
+        with open_door(Reason.DUPLICATES):
+            refresh(prepared.run, sorted(ids))
 
 
 def _customers_of(run_id: int, former_names: set[int]) -> set[int]:
@@ -76,23 +77,20 @@ def _customers_of(run_id: int, former_names: set[int]) -> set[int]:
         return found | {before["customer_id"] for before in gone.values_list("before", flat=True) if before}
 
 
-def refresh(cursor: Any, ids: Sequence[int], at: datetime | None = None) -> int:
+def refresh(ask: Ask, ids: Sequence[int], at: datetime | None = None) -> int:
     """Make the entries of these customers anew, remove those of binned ones; returns how many were made.
 
-    ``cursor`` may be the migrations' own; else the door must be open. ``at`` is when they count as written.
+    The door must be open, unless ``ask`` is the migrations'. ``at`` is when they count as written.
     """
     made = 0
     for start in range(0, len(ids), BATCH):
         part = list(ids[start : start + BATCH])
-        cursor.execute(READ, [part])
-        rows = cursor.fetchall()
+        rows = ask(READ, [part])
         kept = {row[0] for row in rows}
         if gone := [pk for pk in part if pk not in kept]:
-            cursor.execute(
-                "DELETE FROM duplicates_matchentry WHERE noun = 'customer' AND record_id = ANY (%s)", [gone]
-            )
+            ask("DELETE FROM duplicates_matchentry WHERE noun = 'customer' AND record_id = ANY (%s)", [gone])
         if rows:
-            cursor.execute(WRITE, [at, *_columns(rows)])
+            ask(WRITE, [at, *_columns(rows)])
             made += len(rows)
     return made
 
@@ -122,5 +120,10 @@ def stale(cursor: Any) -> Iterator[list[int]]:
 
 def catch_up(cursor: Any, at: datetime | None = None) -> int:
     """Bring every entry up to date; returns how many were made. Reads a million rows in a few seconds."""
+
+    def ask(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        cursor.execute(statement, parameters)
+        return list(cursor.fetchall()) if cursor.description else []
+
     cursor.execute(GONE)
-    return sum(refresh(cursor, ids, at) for ids in stale(cursor))
+    return sum(refresh(ask, ids, at) for ids in stale(cursor))

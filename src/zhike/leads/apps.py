@@ -10,7 +10,7 @@ class LeadsConfig(AppConfig):
 
     def ready(self) -> None:
         from zhike.kit.access.catalogue import define_right
-        from zhike.kit.actions.followers import FOLLOWERS
+        from zhike.kit.actions.followers import FOLLOWERS_OUTSIDE
         from zhike.kit.notices.kinds import define_kind
         from zhike.kit.rulebook.registry import define
         from zhike.kit.ui.navigation import Entry, Group, register
@@ -28,7 +28,7 @@ class LeadsConfig(AppConfig):
         settings_pages.register()
         poolable.register()
         supply(Measure.LEADS, team_facts.count_leads)
-        FOLLOWERS.append(follow)
+        FOLLOWERS_OUTSIDE.append(follow)
         register(
             Entry(
                 Group.OPERATIONS,

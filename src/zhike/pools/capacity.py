@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.postgres import prepared
 from zhike.pools.poolables import POOLABLES
 from zhike.pools.queries.capacities import limits, require_room
 
@@ -31,6 +32,9 @@ def follow(run: Run, touched: Sequence[Touched]) -> None:
         ]
         if ids:
             with open_door(Reason.POOLS):
-                rows = poolable.noun.with_deleted.filter(pk__in=ids).exclude(owner_id=None)
-                owners = set(rows.values_list("owner_id", flat=True))
-            require_room(noun, sorted(owners))
+                owners = prepared.run(
+                    f"SELECT DISTINCT owner_id FROM {poolable.table}"
+                    " WHERE id = ANY (%s) AND owner_id IS NOT NULL ORDER BY 1",
+                    [ids],
+                )
+            require_room(noun, [owner for (owner,) in owners])

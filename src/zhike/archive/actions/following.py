@@ -19,6 +19,7 @@ from zhike.archive.queries.issued import ARCHIVED, issued
 from zhike.archive.rules.content import FIELD_PARTS
 from zhike.customers.models import Dispenser, Equipment, Tank, YearlySales
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.postgres import prepared
 from zhike.kit.records.models import Noun
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def _begin_filings(touched: Sequence[Touched]) -> None:
     if not ids:
         return
     today = timezone.localdate()
-    with open_door(Reason.EVENTS), connection.cursor() as cursor:
-        cursor.execute(
+    with open_door(Reason.EVENTS):
+        prepared.run(
             "INSERT INTO archive_filing (customer_id, developed_on, due_on, state, days_late, note)"
-            " SELECT c.id, %s, %s, 'open', 0, '' FROM customers_customer c"
+            " SELECT c.id, %s::date, %s::date, 'open', 0, '' FROM customers_customer c"
             " WHERE c.id = ANY (%s) AND c.category = ANY (%s) AND c.deleted_at IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM archive_filing f WHERE f.customer_id = c.id)",
             [today, deadline(NEW_CUSTOMER, today), ids, sorted(ARCHIVED)],

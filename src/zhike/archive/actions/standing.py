@@ -14,6 +14,7 @@ from django.utils import timezone
 from zhike.archive.queries.standing_sql import renewal
 from zhike.customers.rules.completeness import YEARS_STRESSED
 from zhike.kit.access.door import Reason, open_door
+from zhike.kit.postgres import prepared
 
 SLICE = 50_000
 
@@ -64,31 +65,28 @@ def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int 
     today = timezone.localdate()
     statement = renewal(chosen, is_natural, is_qualification)
     years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"today": today, **years, **parameters})
+    prepared.run(statement, {"today": today, **years, **parameters})
 
 
 def _forget_binned(chosen: str, ids: list[int]) -> None:
     """Customers in the recycle bin have no archive to keep."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM archive_standing s WHERE {chosen} AND NOT EXISTS"
-            " (SELECT 1 FROM customers_customer c WHERE c.id = s.customer_id AND c.deleted_at IS NULL)",
-            {"ids": ids},
-        )
+    prepared.run(
+        f"DELETE FROM archive_standing s WHERE {chosen} AND NOT EXISTS"
+        " (SELECT 1 FROM customers_customer c WHERE c.id = s.customer_id AND c.deleted_at IS NULL)",
+        {"ids": ids},
+    )
 
 
 def _fill_targets(ids: list[int] | None) -> None:
     """A campaign's customer counts as filled from the first day its archive is complete."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE archive_campaigntarget t SET filled_on = %(today)s"
-            " FROM archive_standing s, archive_fillingcampaign g"
-            " WHERE s.customer_id = t.customer_id AND g.id = t.campaign_id AND g.closed_at IS NULL"
-            " AND t.filled_on IS NULL AND s.is_complete"
-            + ("" if ids is None else " AND t.customer_id = ANY (%(ids)s)"),
-            {"today": timezone.localdate(), "ids": ids},
-        )
+    prepared.run(
+        "UPDATE archive_campaigntarget t SET filled_on = %(today)s"
+        " FROM archive_standing s, archive_fillingcampaign g"
+        " WHERE s.customer_id = t.customer_id AND g.id = t.campaign_id AND g.closed_at IS NULL"
+        " AND t.filled_on IS NULL AND s.is_complete"
+        + ("" if ids is None else " AND t.customer_id = ANY (%(ids)s)"),
+        {"today": timezone.localdate(), "ids": ids},
+    )
 
 
 VISITED = """

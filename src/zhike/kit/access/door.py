@@ -25,6 +25,7 @@ class Reason(StrEnum):
     SHARES = "shares"
     ZONES = "zones"
     EVENTS = "events"
+    FOLLOWING = "following"
     GROUPS = "groups"
     POOLS = "pools"
     LEADS = "leads"

@@ -2,6 +2,8 @@
 
 A follower gets the run and the changes it made, as recorded by the history triggers. The kit's
 rooms register theirs at start (search index, events); order of registration is order of calling.
+Followers keep what is derived true for everybody, so they run with the door open; those that tell people
+something, which goes by what each may see, stand among ``FOLLOWERS_OUTSIDE``.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhike.kit.access.door import Reason, open_door
 from zhike.kit.postgres import prepared
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ class Touched:
 
 Follower = Callable[["Run", Sequence[Touched]], None]
 FOLLOWERS: list[Follower] = []
+FOLLOWERS_OUTSIDE: list[Follower] = []
+"""Called after the others, with the door closed."""
 ONE_BY_ONE = 5_000
 
 
@@ -38,8 +43,7 @@ def follow(run: Run) -> None:
     is announced once, with its own count.
     """
     if run.is_wholesale:
-        for follower in FOLLOWERS:
-            follower(run, ())
+        _call(run, ())
         _keep_count(run)
         return
     total = 0
@@ -53,12 +57,19 @@ def follow(run: Run) -> None:
             Touched(noun, record, kind, frozenset(names or ())) for _id, noun, record, kind, names in rows
         ]
         total += len({(t.noun, t.record_id) for t in touched})
-        for follower in FOLLOWERS:
-            follower(run, touched)
+        _call(run, touched)
         if len(rows) < ONE_BY_ONE:
             break
     run.outcome.changed = total
     _keep_count(run)
+
+
+def _call(run: Run, touched: Sequence[Touched]) -> None:
+    with open_door(Reason.FOLLOWING):
+        for follower in FOLLOWERS:
+            follower(run, touched)
+    for follower in FOLLOWERS_OUTSIDE:
+        follower(run, touched)
 
 
 def _keep_count(run: Run) -> None:

@@ -16,6 +16,7 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.actions.followers import Touched
 from zhike.kit.events.listeners import Listeners, listeners
 from zhike.kit.events.turns import turned
+from zhike.kit.postgres import prepared
 from zhike.kit.records.registry import all_nouns, noun_called
 
 if TYPE_CHECKING:
@@ -113,28 +114,26 @@ def _verb(one: Touched, binned: set[tuple[str, int]]) -> str:
 
 def _write(run_id: int, happened: Sequence[Happening]) -> None:
     acting = current_acting()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO events_event (name, noun, record_id, run_id, staff_id, channel, at, fields)"
-            " SELECT name, noun, record_id, %s, nullif(%s, 0), %s, clock_timestamp(),"
-            " CASE fields WHEN '' THEN '{}' ELSE string_to_array(fields, ',') END"
-            " FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[])"
-            " AS given (name, noun, record_id, fields) ON CONFLICT DO NOTHING",
-            [
-                run_id, acting.staff_id, acting.channel,
-                [one.name for one in happened], [one.noun for one in happened],
-                [one.record_id for one in happened], [",".join(sorted(one.fields)) for one in happened],
-            ],
-        )  # fmt: skip
+    prepared.run(
+        "INSERT INTO events_event (name, noun, record_id, run_id, staff_id, channel, at, fields)"
+        " SELECT name, noun, record_id, %s, nullif(%s::bigint, 0), %s, clock_timestamp(),"
+        " CASE fields WHEN '' THEN '{}' ELSE string_to_array(fields, ',') END"
+        " FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::text[])"
+        " AS given (name, noun, record_id, fields) ON CONFLICT DO NOTHING",
+        [
+            run_id, acting.staff_id, acting.channel,
+            [one.name for one in happened], [one.noun for one in happened],
+            [one.record_id for one in happened], [",".join(sorted(one.fields)) for one in happened],
+        ],
+    )  # fmt: skip
 
 
 def _write_handlings(run_id: int, subscribers: Iterable[str]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO events_handling (run_id, subscriber, attempts, next_at, error)"
-            " SELECT %s, name, 0, clock_timestamp(), '' FROM unnest(%s::text[]) name ON CONFLICT DO NOTHING",
-            [run_id, sorted(subscribers)],
-        )
+    prepared.run(
+        "INSERT INTO events_handling (run_id, subscriber, attempts, next_at, error)"
+        " SELECT %s, name, 0, clock_timestamp(), '' FROM unnest(%s::text[]) name ON CONFLICT DO NOTHING",
+        [run_id, sorted(subscribers)],
+    )
 
 
 def _write_deliveries(run_id: int, subscription: int, present: Listeners) -> None:

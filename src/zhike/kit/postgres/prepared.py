@@ -7,7 +7,7 @@ Django's way, so that tests and traces see them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -15,8 +15,8 @@ from psycopg import Cursor
 from psycopg.types.datetime import TimestamptzLoader
 
 
-def run(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """Send one statement; its rows (none for one that gives no rows). ``%s`` marks parameters.
+def run(statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+    """Send one statement; its rows (none for one that gives no rows). ``%s`` or ``%(name)s`` marks parameters.
 
     Parameters go apart from the text: give their type (``%s::bigint[]``) where PostgreSQL cannot tell.
     """

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zhike.kit.access.door import Reason, open_door
 from zhike.kit.access.revisions import Kept
 from zhike.kit.errors import Refused
+from zhike.kit.postgres import prepared
 from zhike.people.models import Staff
 from zhike.pools.models import Capacity
 from zhike.pools.poolables import poolable_of
@@ -56,9 +57,7 @@ class Room:
 def room_of(noun: str, staff_id: int) -> Room:
     """A person's own line, else what the nearest department grants each; one or two queries."""
     lines = [line for line in limits() if line.holds == noun]
-    path: Sequence[int] = (
-        Staff.objects.filter(pk=staff_id).values_list("department__path", flat=True).first() or ()
-    )
+    path = departments_of(staff_id)
     above = [line for pk in reversed(path) for line in lines if line.department_id == pk]
     mine = next((line for line in lines if line.staff_id == staff_id), None)
     own = mine or next((line for line in above if line.most_each is not None), None)
@@ -70,6 +69,15 @@ def room_of(noun: str, staff_id: int) -> Room:
         counts_dealt=bool(own and own.counts_dealt),
         departments=tuple(line for line in above if line.most is not None),
     )
+
+
+def departments_of(staff_id: int) -> Sequence[int]:
+    """The departments a person stands below, from the top."""
+    found = prepared.run(
+        "SELECT d.path FROM people_staff s JOIN people_department d ON d.id = s.department_id WHERE s.id = %s",
+        [staff_id],
+    )
+    return found[0][0] if found else ()
 
 
 def require_room(noun: str, owners: Iterable[int]) -> None:
@@ -118,13 +126,12 @@ def _count(noun: str, where: str, value: Any, counts_dealt: bool) -> int:
     if not counts_dealt:
         facts = f" LEFT JOIN pools_recordfacts f ON f.noun = '{noun}' AND f.record_id = c.id"
         left_out = f" AND NOT {kind.dealt}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FROM {kind.table} c{facts} WHERE c.deleted_at IS NULL AND c.owner_id IS NOT NULL"
-            f" AND {where}{left_out}",
-            [value],
-        )
-        return int(cursor.fetchone()[0])
+    found = prepared.run(
+        f"SELECT count(*) FROM {kind.table} c{facts} WHERE c.deleted_at IS NULL AND c.owner_id IS NOT NULL"
+        f" AND {where}{left_out}",
+        [value],
+    )
+    return int(found[0][0])
 
 
 def protected_by(noun: str, staff_id: int) -> int:
@@ -140,10 +147,7 @@ def protected_by(noun: str, staff_id: int) -> int:
 
 def wait_for(noun: str, kind: str, number: int) -> None:
     """One at a time until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"capacity {noun} {kind} {number}"]
-        )
+    prepared.run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"capacity {noun} {kind} {number}"])
 
 
 def meters(noun: str, staff_id: int) -> list[Meter]:
