@@ -72,6 +72,10 @@ def measure(home: Path, seconds: int, workers: int) -> Section:
                             )
     for name, taken in found.items():
         floor, ours = (load.middle(one) for one in taken)
+        if floor.failures:
+            raise SystemExit(
+                f"the bare program failed {floor.failures} times at {name}: no floor to measure by"
+            )
         section.add(
             WORDS[name], ours.a_second, "requests/s", floor=floor.a_second, budget=f"≥ {GOALS[name]} of the floor",
             is_met=ours.a_second >= GOALS[name] * floor.a_second and not ours.failures,

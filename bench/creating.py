@@ -67,6 +67,6 @@ def _with(parameters: Any, anew: dict[Any, Any]) -> Any:
     if isinstance(parameters, dict):
         return {key: _with(one, anew) for key, one in parameters.items()}
     if isinstance(parameters, list | tuple):
-        return [_with(one, anew) for one in parameters]
+        return type(parameters)(_with(one, anew) for one in parameters)
     known = isinstance(parameters, int | str) and not isinstance(parameters, bool)
     return anew.get(parameters, parameters) if known else parameters

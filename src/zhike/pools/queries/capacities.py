@@ -147,7 +147,9 @@ def protected_by(noun: str, staff_id: int) -> int:
 
 def wait_for(noun: str, kind: str, number: int) -> None:
     """One at a time until the transaction ends."""
-    prepared.run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"capacity {noun} {kind} {number}"])
+    prepared.run(
+        "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"capacity {noun} {kind} {number}"]
+    )
 
 
 def meters(noun: str, staff_id: int) -> list[Meter]:
