@@ -213,7 +213,7 @@ def make_model(model: Path) -> None:
 @pytest.fixture
 def empty_installation() -> Iterator[Installation]:
     """Nothing there yet."""
-    installation = Installation(Path(tempfile.mkdtemp(prefix="zhike-empty-")).resolve())
+    installation = Installation(Path(tempfile.mkdtemp(prefix="zhike-empty-", dir=HOME)).resolve())
     yield installation
     installation.close()
 
@@ -235,7 +235,7 @@ def installation(migrated_home: Path) -> Iterator[Installation]:
 
 @contextmanager
 def copied(model: Path) -> Iterator[Installation]:
-    home = Path(tempfile.mkdtemp(prefix="zhike-launch-")).resolve()
+    home = Path(tempfile.mkdtemp(prefix="zhike-launch-", dir=HOME)).resolve()
     home.rmdir()
     subprocess.run(["cp", "-a", str(model), str(home)], check=True)
     for note in ("postgres.socket", "up.lock"):

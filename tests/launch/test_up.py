@@ -65,7 +65,7 @@ def test_a_killed_supervisor_leaves_no_orphans(installation: Installation) -> No
     supervisor = installation.up()
     supervisor.kill()
     supervisor.wait()
-    wait_until(lambda: not installation.processes(), 60, "no process left")
+    wait_until(lambda: not installation.processes(), 20, "no process left")
 
 
 def test_a_stopped_child_of_a_killed_supervisor_is_ended_by_the_next_start(

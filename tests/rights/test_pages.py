@@ -14,6 +14,11 @@ from zhike.kit.desks.desk import all_desks
 
 # One of each sort: another department, let in at one record, seeing without changing, without any role.
 ATTACKERS = ("stranger", "collaborator", "reader", "nobody")
+# Who sees one record of a noun is asked everything; the others every door of every noun, and of the rest
+# each address by some nouns.
+THOROUGH = "collaborator"
+DOORS = ("", "print", "export", "breakdown", "count", "board")
+IN_TURN = 4
 each_attacker = pytest.mark.parametrize("persona", ATTACKERS)
 SignedIn = Callable[[str], Client]
 
@@ -38,6 +43,14 @@ def desks_of_scoped_nouns() -> list[tuple[str, str]]:
     return [(desk.name, desk.path) for desk in all_desks() if desk.name in scoped]
 
 
+def is_asked(persona: str, address: addresses.Address, noun: int, place: int) -> bool:
+    return (
+        persona == THOROUGH
+        or address.route.rpartition("/")[2] in DOORS
+        or (noun + place) % IN_TURN == ATTACKERS.index(persona)
+    )
+
+
 def test_every_address_is_known_to_the_matrix() -> None:
     assert addresses.unknown() == []
 
@@ -49,9 +62,11 @@ def test_no_address_of_a_record_answers_to_who_may_not_see_it(
 ) -> None:
     wrong = []
     client = signed_in(persona)
-    for noun, path in desks_of_scoped_nouns():
+    for number, (noun, path) in enumerate(desks_of_scoped_nouns()):
         record = next(iter(set(planted.ids[noun].values()) - planted.sees(persona, noun)))
-        for address in (a for a in addresses.of_records() if a.is_of(path)):
+        for place, address in enumerate(a for a in addresses.of_records() if a.is_of(path)):
+            if not is_asked(persona, address, number, place):
+                continue
             url = address.at(path=path, pk=record)
             answers = {client.get(url).status_code, client.post(url, {}).status_code}
             if not answers <= {404, 405}:
@@ -72,11 +87,13 @@ def test_who_may_see_a_record_opens_its_page(planted: Planted, signed_in: Signed
 def test_no_list_names_a_record_one_may_not_see(planted: Planted, signed_in: SignedIn, persona: str) -> None:
     leaks = []
     client, everywhere = signed_in(persona), addresses.of_desks()
-    for noun, path in desks_of_scoped_nouns():
+    for number, (noun, path) in enumerate(desks_of_scoped_nouns()):
         hidden = [
             OWNERS[o] for o, record in planted.ids[noun].items() if record not in planted.sees(persona, noun)
         ]
-        for address in everywhere:
+        for place, address in enumerate(everywhere):
+            if not is_asked(persona, address, number, place):
+                continue
             url = address.at(path=path)
             plain = client.get(url)
             leaks += [(url, word) for word in hidden if word in plain.content.decode(errors="replace")]
@@ -100,8 +117,11 @@ def test_no_other_page_names_a_record_one_may_not_see(planted: Planted, signed_i
             if "logout" in address.route:
                 continue
             for query in ({}, {"q": hidden[0]}):
-                text = client.get(address.at(), query).content.decode(errors="replace")
+                answer = client.get(address.at(), query)
+                text = answer.content.decode(errors="replace")
                 leaks += [(persona, address.at(), word) for word in hidden if f"{word}customer" in text]
+                if answer.status_code != 200:
+                    break  # refused, whatever is searched
     assert leaks == []
 
 

@@ -6,6 +6,8 @@ from zhike.kit.postgres.problems import ServerProblem
 from zhike.kit.words import gettext as _
 
 HEARTBEAT_SECONDS = 5
+PATIENCE_SECONDS = 5.0
+"""How long a gone database is waited for, also by a worker that was told to end."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,15 +17,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until SIGTERM or SIGINT; jobs get two seconds to finish, what is cut off is taken up again."""
+    from procrastinate import PsycopgConnector
     from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
+    from procrastinate.contrib.django.utils import connector_params
     from procrastinate.exceptions import ConnectorException
 
-    connector = app.connector
-    if isinstance(connector, DjangoConnector):
-        connector = connector.get_worker_connector()
+    own = PsycopgConnector(kwargs=connector_params(), timeout=PATIENCE_SECONDS)
     try:
-        with app.replace_connector(connector) as working:
+        with app.replace_connector(own) as working:
             working.run_worker(
                 name="zhike",
                 concurrency=arguments.concurrency,
