@@ -23,7 +23,10 @@ def set_up(home: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhike.settings"
     import django
 
-    django.setup()
+    from zhike.kit.lasting import for_good
+
+    with for_good():  # as in every process of the product
+        django.setup()
 
 
 @contextmanager

@@ -13,10 +13,9 @@ from django.test import Client
 from tests.api.conftest import Program, program  # noqa: F401 - the fixture is used by its name
 from tests.company import PERSONAS, Company
 from tests.rights.planted import OWNERS, Planted, plant
-from tests.rights.test_pages import desks_of_scoped_nouns
+from tests.rights.test_pages import ATTACKERS, IN_TURN, THOROUGH, desks_of_scoped_nouns
 
 Programs = Callable[[str], Program]
-ATTACKERS = ("stranger", "collaborator", "reader", "nobody")
 
 
 @pytest.fixture
@@ -76,7 +75,9 @@ def test_no_operation_on_a_record_answers_to_who_may_not_see_it(planted: Planted
     paths = {path: noun for noun, path in desks_of_scoped_nouns()}
     for persona in ATTACKERS:
         asking = program(persona)
-        for method, template in operations:
+        for number, (method, template) in enumerate(operations):
+            if persona != THOROUGH and number % IN_TURN != ATTACKERS.index(persona):
+                continue
             noun = paths.get(template.split("/")[3])
             if noun is None:
                 continue
