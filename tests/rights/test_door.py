@@ -31,6 +31,10 @@ USERS: dict[str, dict[str, str]] = {
         "kit/exchange/importing/keys.py": "which keys of a file are taken",
         "kit/exchange/importing/staging.py": "which keys of a file are taken",
     },
+    "RECORD": {
+        "kit/desks/record/timeline.py": "the history of the record that was read before",
+        "kit/files/queries.py": "the files of the record that was read before",
+    },
     "SEARCH": {
         "kit/desks/listing/listing.py": "a count, sums and ids; the row policy stands in the query",
         "kit/exchange/importing/writing.py": "nothing: writes index entries",

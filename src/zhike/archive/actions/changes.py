@@ -116,7 +116,7 @@ def check_field(
         result=result,
         evidence=evidence,
         note=note,
-        document_id=_document(customer.pk, evidence, document),
+        document_id=_document(customer, evidence, document),
         found_on=found_on,
         found_by_id=current_acting().staff_id,
         due_on=deadline(UPDATE, found_on) if is_wrong else None,
@@ -138,11 +138,11 @@ def check_field(
     return 1
 
 
-def _document(customer: int, evidence: str, name: str) -> int | None:
+def _document(customer: Customer, evidence: str, name: str) -> int | None:
     """The customer's file of that name; asked where the evidence is a file."""
     if evidence != Evidence.FILE:
         return None
-    for one in attachments_of("customer", customer):
+    for one in attachments_of(customer):
         if one.removed_at is None and one.name == name:
             return int(one.pk)
     raise Refused("no_document", _("请先把文件加入该客户的附件，再填它的文件名"), field="document")

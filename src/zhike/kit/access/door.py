@@ -17,6 +17,7 @@ class Reason(StrEnum):
     DUPLICATES = "duplicates"
     MERGE = "merge"
     UNIQUENESS = "uniqueness"
+    RECORD = "record"
     SEARCH = "search"
     ASSIGN = "assign"
     UNDO = "undo"

@@ -94,7 +94,7 @@ def files_part(request: HttpRequest, path: str, pk: int) -> HttpResponse:
     viewed = read(desk_at(path), pk)
     if request.method == "POST":
         return attach_files(request, viewed)
-    kept = [one for one in attachments_of(viewed.desk.name, pk) if one.removed_at is None]
+    kept = [one for one in attachments_of(viewed.record) if one.removed_at is None]
     return render(request, "desks/record/files.jinja", {"viewed": viewed, "files": kept})
 
 

@@ -69,7 +69,7 @@ def preview_part(request: HttpRequest, path: str, pk: int) -> HttpResponse:
 def context_of(request: HttpRequest, viewed: Viewed, composer: Form | None = None) -> dict[str, Any]:
     """Everything the record page draws."""
     desk, record, titles = viewed.desk, viewed.record, viewed.titles
-    files = attachments_of(desk.name, record.pk)
+    files = attachments_of(record)
     panels = desk.all_panels()
     related_panels = [panel for panel in panels if isinstance(panel, RelatedPanel)]
     filled = {id(one.panel): one for one in related(record, related_panels, titles)}
@@ -139,7 +139,7 @@ def stream_of(request: HttpRequest, viewed: Viewed, files: Any = None) -> Stream
     """The page of the time line that the address asks for."""
     author, page = request.GET.get("author", ""), request.GET.get("page", "1")
     if files is None:
-        files = attachments_of(viewed.desk.name, viewed.record.pk)
+        files = attachments_of(viewed.record)
     return stream(
         viewed,
         kind=request.GET.get("kind", ""),
