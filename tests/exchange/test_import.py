@@ -317,3 +317,11 @@ def test_a_file_of_refused_rows_can_be_corrected_and_imported(company: Company, 
         counts, _refused = load(corrected)
         assert (counts.rows, counts.created) == (1, 1)
         assert Customer.objects.get(code="A2").phone == "010-66551122"
+
+
+def test_a_day_to_come_is_refused_where_it_must_be_past(company: Company, tmp_path: Path) -> None:
+    rows = [["客户全称", "成立日期"], ["甲机械厂", "2999-01-01"], ["乙机械厂", "2019-03-05"]]
+    with company.as_("administrator"):
+        _counts, refused = load(csv_file(tmp_path, rows))
+        assert refused[0][-2:] == ["2", "成立时间：日期不能晚于今天"]
+        assert list(Customer.objects.values_list("name", flat=True)) == ["乙机械厂"]

@@ -18,7 +18,6 @@ from zhike.customers.models import (
 from zhike.customers.rules.organisation import is_circle
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
-from zhike.kit.records.days import refuse_future
 
 
 def check_placing(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
@@ -27,12 +26,11 @@ def check_placing(records: models.QuerySet[Any] | None, values: Mapping[str, Any
 
 
 def check_contact(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """Where a contact stands, and that nobody is born, came or went on a day to come."""
+    """Where a contact stands, and that what was done with them stays where it was done."""
     check_placing(records, values)
     if records is not None and values.get("customer"):
         moved = records.exclude(customer=values["customer"]).values_list("pk", flat=True)
         _check_nothing_hangs_on(list(moved))
-    refuse_future(values, "birth_date", "joined_on", "left_on")
 
 
 def _check_nothing_hangs_on(moved: list[int]) -> None:

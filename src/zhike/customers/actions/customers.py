@@ -14,13 +14,10 @@ from zhike.kit.access.sharing import sharing
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.doubles import refuse_doubles
 from zhike.kit.records.writing import insert, update
 from zhike.people.models import Staff
 from zhike.people.placing import with_department
-
-DAYS_PAST = ("founded_on", "birth_date", "traded_since")
 
 
 def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
@@ -36,8 +33,7 @@ def check_group(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
 
 
 def check_customer(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """Nobody was founded, born or traded with in the future; groups are no circles."""
-    refuse_future(values, *DAYS_PAST)
+    """Groups are no circles."""
     check_group(records, values)
 
 

@@ -41,6 +41,7 @@ class Contact(DependentNoun):
     """
 
     policy = Through("customer")
+    past = frozenset({"birth_date", "joined_on", "left_on"})
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {
         "name": ("A", "name"),
         "mobile": ("C", "phone"),

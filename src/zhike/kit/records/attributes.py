@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -65,6 +66,7 @@ class Attribute:
     sort_column: str = ""
     data_class: str = ""
     section: str = ""
+    is_past: bool = False
 
     @cached_property
     def column(self) -> str:
@@ -93,7 +95,10 @@ class Attribute:
             raw = raw.strip()
         if raw in EMPTY:
             return self.empty
-        return self.kind.clean(raw, self)
+        stored = self.kind.clean(raw, self)
+        if self.is_past and stored > timezone.localdate():
+            raise Unfit(_("日期不能晚于今天"))
+        return stored
 
     @property
     def initial(self) -> Any:
@@ -237,6 +242,7 @@ def _describe(noun: type[Noun], field: models.Field[Any, Any]) -> Attribute:
         sort_column=noun.sorted_by.get(field.name, ""),
         data_class=noun.data_classes.get(field.name, noun.data_classes.get("*", "")),
         is_null_text=field.null,
+        is_past=field.name in noun.past,
     )
 
 

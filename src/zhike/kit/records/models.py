@@ -32,6 +32,7 @@ class Noun(models.Model):
     ``searched``  attribute → (weight ``A``–``D``, kind ``name|code|phone|text``) in the search index.
     ``masks``     attribute → mask (``phone``, ``email`` …) used where a field rule says *masked*.
     ``sensitive`` attributes masked for everybody; see ``Sensitive``.
+    ``past`` days that cannot lie ahead, wherever they come from.
     ``sorted_by`` attribute → column that orders it (a pinyin key for Chinese names).
     ``ordered``   attributes in the order people meet them; what it does not name follows as declared.
     ``hidden``    columns that are not attributes at all (computed keys).
@@ -51,6 +52,7 @@ class Noun(models.Model):
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {}
     masks: ClassVar[Mapping[str, str]] = {}
     sensitive: ClassVar[Mapping[str, Sensitive]] = {}
+    past: ClassVar[frozenset[str]] = frozenset()
     sorted_by: ClassVar[Mapping[str, str]] = {}
     units: ClassVar[Mapping[str, Any]] = {}
     data_classes: ClassVar[Mapping[str, str]] = {}

@@ -72,6 +72,7 @@ class Customer(
     units: ClassVar[Mapping[str, Any]] = merged(PARTS, "units")
     ordered: ClassVar[tuple[str, ...]] = fields_of(PARTS)
     hidden: ClassVar[frozenset[str]] = united(PARTS, "hidden")
+    past = frozenset({"founded_on", "birth_date", "traded_since"})
     fills: ClassVar[frozenset[str]] = united(PARTS, "fills")
     unique_attributes: ClassVar[frozenset[str]] = united(PARTS, "unique_attributes")
     synonyms: ClassVar[Mapping[str, tuple[str, ...]]] = {
