@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.utils import timezone
 
-from zhike.archive.actions.standing import mark_run_stale, mark_stale, mark_visited, renew
+from zhike.archive.actions.standing import AT_ONCE, mark_run_stale, mark_stale, mark_visited, renew
 from zhike.archive.queries.deadlines import NEW_CUSTOMER, deadline
 from zhike.archive.queries.issued import ARCHIVED, issued
 from zhike.archive.rules.content import FIELD_PARTS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from zhike.kit.actions.action import Run
     from zhike.kit.actions.followers import Touched
 
-AT_ONCE = 50
 ROWS: dict[str, tuple[type[Noun], str]] = {
     "equipment": (Equipment, "equipment"),
     "tank": (Tank, "tanks"),

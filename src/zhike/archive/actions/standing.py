@@ -6,6 +6,7 @@ These read parts of archives that the acting person may not see, and write figur
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -17,6 +18,8 @@ from zhike.kit.access.door import Reason, open_door
 from zhike.kit.postgres import prepared
 
 SLICE = 50_000
+AT_ONCE = 50
+"""So many customers are seen to in the run that wrote them; more wait for the minutely job."""
 
 
 def renew(ids: Sequence[int], natural: Sequence[int] = (), qualification: Sequence[int] = ()) -> None:
@@ -65,12 +68,22 @@ def _run(chosen: str, is_natural: str, is_qualification: str, **parameters: int 
     today = timezone.localdate()
     statement = renewal(chosen, is_natural, is_qualification)
     years = {"first_year": today.year - YEARS_STRESSED + 1, "last_year": today.year}
-    prepared.run(statement, {"today": today, **years, **parameters})
+    _send(statement, {"today": today, **years, **parameters})
+
+
+def _send(statement: str, parameters: dict[str, Any]) -> None:
+    """Of a few customers, as after every save, by a plan that is kept; of many by one made for them."""
+    ids = parameters.get("ids")
+    if ids is not None and 0 < len(ids) <= AT_ONCE:
+        prepared.run(statement, parameters)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
 
 
 def _forget_binned(chosen: str, ids: list[int]) -> None:
     """Customers in the recycle bin have no archive to keep."""
-    prepared.run(
+    _send(
         f"DELETE FROM archive_standing s WHERE {chosen} AND NOT EXISTS"
         " (SELECT 1 FROM customers_customer c WHERE c.id = s.customer_id AND c.deleted_at IS NULL)",
         {"ids": ids},
@@ -79,7 +92,7 @@ def _forget_binned(chosen: str, ids: list[int]) -> None:
 
 def _fill_targets(ids: list[int] | None) -> None:
     """A campaign's customer counts as filled from the first day its archive is complete."""
-    prepared.run(
+    _send(
         "UPDATE archive_campaigntarget t SET filled_on = %(today)s"
         " FROM archive_standing s, archive_fillingcampaign g"
         " WHERE s.customer_id = t.customer_id AND g.id = t.campaign_id AND g.closed_at IS NULL"

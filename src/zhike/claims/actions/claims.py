@@ -13,7 +13,6 @@ from zhike.kit.access.acting import Verb, current_acting
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import update
 
 
@@ -27,8 +26,7 @@ def check_claim(records: models.QuerySet[Any] | None, values: Mapping[str, Any])
 
 
 def check_line(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """Evidence is about what has happened, and comes before the decision."""
-    refuse_future(values, "day")
+    """Evidence comes before the decision."""
     ids = [values["claim"]] if values.get("claim") else []
     if records is not None:
         ids += records.values_list("claim_id", flat=True)

@@ -93,6 +93,7 @@ class LogLine(DependentNoun):
     """A line of the claimant's own customer log sheet, handed in as evidence (TER-06)."""
 
     policy = Through("claim")
+    past = frozenset({"day"})
     title = "content"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
 

@@ -18,7 +18,6 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, Option
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, Choice, Kind
 from zhike.kit.records.writing import insert
 from zhike.people.models import Staff
@@ -41,9 +40,8 @@ def check_checklist(records: models.QuerySet[Any] | None, values: Mapping[str, A
 
 
 def check_review(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """A review happens today or did before, and stays in the month whose list it went through."""
+    """A review stays in the month whose list it went through."""
     day = values.get("held_on")
-    refuse_future(values, "held_on")
     if day and records is not None and records.exclude(cycle=day.replace(day=1)).exists():
         raise Refused("other_month", _("检查日期不能移到另一个月"), field="held_on")
     if "owner" in values and values["owner"] is None:

@@ -50,6 +50,7 @@ class Review(PersonRow):
     skipped.
     """
 
+    past = frozenset({"held_on"})
     data_classes: ClassVar[dict[str, str]] = {"*": DataClass.BEHAVIOUR}
     hidden: ClassVar[frozenset[str]] = frozenset({"answers"})
 

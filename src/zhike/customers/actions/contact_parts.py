@@ -16,7 +16,6 @@ from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import insert, update
 
 AnyPart = TypeVar("AnyPart", bound=ContactPart)
@@ -31,8 +30,7 @@ def create_part(noun: type[AnyPart], values: Mapping[str, Any], **defaults: Any)
 
 
 def check_part(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """The contact works for the customer; nothing was said, learnt or rated on a day to come."""
-    refuse_future(values, "given_on", "withdrawn_on", "since", "rated_on", "happened_on", "ended_on")
+    """The contact works for the customer."""
     if not {"contact", "customer"} & set(values):
         return
     wanted = (

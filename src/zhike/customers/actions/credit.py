@@ -19,7 +19,6 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Forbidden, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS, LongText
 from zhike.kit.records.writing import insert, update
 
@@ -142,9 +141,4 @@ def _decide(request: CreditLimitRequest, state: RequestState, note: str, **amoun
     update(CreditLimitRequest.objects.filter(pk=request.pk), values)
 
 
-def check_problem(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """A problem that has occurred occurred by today."""
-    refuse_future(values, "happened_on", "settled_on")
-
-
-credit_problems = standard_actions(CreditProblem, check=check_problem)
+credit_problems = standard_actions(CreditProblem)

@@ -18,6 +18,7 @@ class Consent(ContactPart):
     """A contact's consent to sensitive facts being kept: when, how, what for, until when (decision 29)."""
 
     policy = Through("customer")
+    past = frozenset({"given_on", "withdrawn_on"})
     title = "purpose"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
 

@@ -83,6 +83,7 @@ class CreditProblem(DependentNoun):
     """A problem with a customer's credit that occurred (ARC-15c)."""
 
     policy = Through("customer")
+    past = frozenset({"happened_on", "settled_on"})
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.FINANCE}
     title = "description"
 

@@ -24,6 +24,7 @@ class PersonnelChange(ContactPart):
     """
 
     policy = Through("customer")
+    past = frozenset({"happened_on"})
     title = "note"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
 

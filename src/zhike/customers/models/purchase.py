@@ -22,6 +22,7 @@ class Purchase(DependentNoun):
     """One purchase: product, tonnes, yuan, way of buying (ARC-05, ARC-26, SEG-09, SEG-20)."""
 
     policy = Through("customer")
+    past = frozenset({"bought_on"})
     data_classes: ClassVar[Mapping[str, str]] = {
         "*": DataClass.BEHAVIOUR,
         "amount": DataClass.FINANCE,

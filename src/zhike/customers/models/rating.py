@@ -19,6 +19,7 @@ class Rating(ContactPart):
     """One rater's mark from 1 to 5 for a contact's competence on a day (CON-14)."""
 
     policy = Through("customer")
+    past = frozenset({"rated_on"})
     title = "note"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     filled_by_action: ClassVar[frozenset[str]] = ContactPart.filled_by_action | {"rater", "rated_on"}

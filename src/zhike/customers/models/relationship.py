@@ -22,6 +22,7 @@ class Relationship(ContactPart):
     """
 
     policy = Through("customer")
+    past = frozenset({"since", "ended_on"})
     title = "note"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
 

@@ -19,12 +19,19 @@ from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import desk_of
 from zhike.kit.desks.record.reading import read
 from zhike.kit.errors import Forbidden, Refused
-from zhike.kit.records.attributes import attribute_map, attributes_of, rule_for
+from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.rulebook.values import value
 from zhike.kit.ui.responses import is_drawer, saved
 from zhike.leads.actions import convert
 from zhike.leads.models import Lead
-from zhike.leads.queries.converting import as_read, new_contact, new_customer, new_opportunity, preview
+from zhike.leads.queries.converting import (
+    as_read,
+    kept_back,
+    new_contact,
+    new_customer,
+    new_opportunity,
+    preview,
+)
 from zhike.leads.regulations import THRESHOLD
 
 NEW = "new"
@@ -65,11 +72,6 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
 def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> HttpResponse:
     """The preview, with what was typed where it is shown again."""
     found, shown = preview(lead), as_read(lead)
-    keeps_back = any(
-        getattr(shown, one.column) != getattr(lead, one.column)
-        for one in attributes_of(Lead)
-        if not one.is_custom
-    )
     typed = request.POST
     seen = [one for one in found.alike if one.is_seen]
     contacts = (
@@ -89,7 +91,7 @@ def draw(request: HttpRequest, lead: Lead, refusal: Refused | None = None) -> Ht
         "new_contact": _labelled(Contact, new_contact(shown)),
         "sale": {**dict.fromkeys(ASKED, ""), **new_opportunity(shown), **_typed_sale(request)},
         "opens": "opens" in typed if typed else True,
-        "keeps_back": keeps_back,
+        "keeps_back": bool(kept_back(lead)),
         "touches": lead.touches.filter(deleted_at=None).count(),
         "threshold": value(THRESHOLD),
         "errors": list((refusal.fields or {"": refusal.message}).items()) if refusal else [],

@@ -9,7 +9,7 @@ from typing import Any
 from zhike.customers.models import Contact, Customer
 from zhike.duplicates.queries.candidates import Alike, alike
 from zhike.duplicates.rules.likeness import Subject
-from zhike.kit.records.attributes import attribute_map, attributes_of, rule_for
+from zhike.kit.records.attributes import Attribute, attribute_map, attributes_of, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.rulebook.values import value
 from zhike.leads.models import Lead
@@ -56,10 +56,20 @@ def writable(noun: type[Noun], values: dict[str, Any]) -> dict[str, Any]:
 def as_read(lead: Lead) -> Lead:
     """A lead without what the acting person may not read of it: all that becomes part of other records."""
     shown = copy(lead)
-    for attribute in attributes_of(Lead):
-        if not attribute.is_custom and not rule_for(Lead, attribute).is_readable:
-            setattr(shown, attribute.column, attribute.empty)
+    for attribute in kept_back(lead):
+        setattr(shown, attribute.column, attribute.empty)
     return shown
+
+
+def kept_back(lead: Lead) -> list[Attribute]:
+    """What the lead says that the acting person may not read."""
+    return [
+        attribute
+        for attribute in attributes_of(Lead)
+        if not attribute.is_custom
+        and getattr(lead, attribute.column) != attribute.empty
+        and not rule_for(Lead, attribute).is_readable
+    ]
 
 
 def new_customer(lead: Lead) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.files.actions import claim
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import insert
 from zhike.sales.models import Evidence, Interest, Opportunity, Participant, Stage
 
@@ -44,16 +43,10 @@ def check_interest(records: models.QuerySet[Any] | None, values: Mapping[str, An
             raise Refused("other_pipeline", _("这个阶段属于另一个流程"), field="stage")
 
 
-def check_evidence(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """A mail of somebody at the customer, dated today or before."""
-    check_participant(records, values)
-    refuse_future(values, "dated_on")
-
-
 def create_evidence(values: Mapping[str, Any]) -> Evidence:
     """Attach a mail; its file is tied to the record in the same run (OPP-09, CON-08)."""
     cleaned = clean(Evidence, values, is_new=True).or_refuse()
-    check_evidence(None, cleaned)
+    check_participant(None, cleaned)
     made = insert(Evidence, cleaned)
     claim(made, [cleaned["file"]])
     return made
@@ -61,4 +54,4 @@ def create_evidence(values: Mapping[str, Any]) -> Evidence:
 
 participants = standard_actions(Participant, check=check_participant)
 interests = standard_actions(Interest, check=check_interest)
-evidence = standard_actions(Evidence, create=create_evidence, check=check_evidence)
+evidence = standard_actions(Evidence, create=create_evidence, check=check_participant)

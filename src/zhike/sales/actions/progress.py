@@ -15,15 +15,13 @@ from zhike.kit.access.acting import Verb
 from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import update
 from zhike.sales.models import Opportunity, ProgressNote
 from zhike.sales.queries.progress import suggested_visit
 
 
 def check_note(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """News comes from an informant at the opportunity's customer, and not from the future."""
-    refuse_future(values, "told_on")
+    """News comes from an informant at the opportunity's customer."""
     if not values.get("contact"):
         return
     contact = Contact.objects.filter(pk=values["contact"]).first()

@@ -12,7 +12,6 @@ from zhike.customers.models import Customer
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.writing import insert
 from zhike.people.placing import with_department
 from zhike.sales.choices import ReasonKind
@@ -20,13 +19,12 @@ from zhike.sales.models import Reason, Refusal
 
 
 def check_refusal(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """The reason is one for not buying; the day is not to come."""
+    """The reason is one for not buying."""
     if (
         values.get("reason")
         and not Reason.objects.filter(pk=values["reason"], kind=ReasonKind.NO_PURCHASE).exists()
     ):
         raise Refused("other_reason", _("请选择一个“未购买”的理由"), field="reason")
-    refuse_future(values, "happened_on")
     if records is not None and values.get("visitor") == "":
         raise Refused("nobody", _("请填写来访者"), field="visitor")
 

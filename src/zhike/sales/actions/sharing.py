@@ -13,7 +13,6 @@ from zhike.kit.actions.action import action
 from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import Attribute, Option
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS
 from zhike.kit.records.writing import insert
 from zhike.sales.actions.toolbox import check_stages
@@ -23,9 +22,8 @@ from zhike.sales.models.sharing import LIBRARY
 
 
 def check_session(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    """Held today or before, for stages there are."""
+    """For stages there are."""
     check_stages(values)
-    refuse_future(values, "held_on")
 
 
 sharing_sessions = standard_actions(SharingSession, check=check_session)

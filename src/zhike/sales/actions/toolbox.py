@@ -16,7 +16,6 @@ from zhike.kit.actions.standard import standard_actions
 from zhike.kit.errors import Missing, Refused
 from zhike.kit.records.attributes import Attribute
 from zhike.kit.records.cleaning import clean
-from zhike.kit.records.days import refuse_future
 from zhike.kit.records.kinds import KINDS
 from zhike.kit.records.writing import insert
 from zhike.sales.actions.participants import check_participant
@@ -46,21 +45,16 @@ def check_tool(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) 
         raise Refused("bad_question", line_fault(error), field="questions") from error
 
 
-def check_use(records: models.QuerySet[Any] | None, values: Mapping[str, Any]) -> None:
-    check_participant(records, values)
-    refuse_future(values, "used_on")
-
-
 def create_use(values: Mapping[str, Any]) -> ToolUse:
     """Note that a tool was used, by the API or by hand; its form is filled in by ``fill_in``."""
     cleaned = clean(ToolUse, values, is_new=True).or_refuse()
-    check_use(None, cleaned)
+    check_participant(None, cleaned)
     return insert(ToolUse, cleaned)
 
 
 tools = standard_actions(Tool, check=check_tool)
 guide_steps = standard_actions(GuideStep)
-tool_uses = standard_actions(ToolUse, create=create_use, check=check_use)
+tool_uses = standard_actions(ToolUse, create=create_use, check=check_participant)
 
 
 @action("sales.tool.fill_in", label=_("填写销售工具"), icon="checklist", is_shown=False)

@@ -21,6 +21,7 @@ class Evidence(DependentNoun):
     """A mail by which somebody at the customer shows support; without its file and its date there is none."""
 
     policy = Through("opportunity")
+    past = frozenset({"dated_on"})
     title = "subject"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
 

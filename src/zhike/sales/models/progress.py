@@ -23,6 +23,7 @@ class ProgressNote(DependentNoun):
     """
 
     policy = Through("opportunity")
+    past = frozenset({"told_on"})
     title = "content"
     data_classes: ClassVar[dict[str, str]] = {"*": DataClass.BEHAVIOUR}
 

@@ -25,6 +25,7 @@ class Refusal(OwnedNoun):
     """
 
     policy = Owned()
+    past = frozenset({"happened_on"})
     title = "visitor"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {"visitor": ("A", "name"), "note": ("D", "text")}

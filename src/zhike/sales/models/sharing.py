@@ -24,6 +24,7 @@ class SharingSession(Noun):
     """A meeting at which experience was shared or a problem talked over: topic, method, result."""
 
     policy = Everyone(right=LIBRARY)
+    past = frozenset({"held_on"})
     title = "topic"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     searched: ClassVar[Mapping[str, tuple[str, str]]] = {"topic": ("A", "text"), "result": ("D", "text")}

@@ -114,6 +114,7 @@ class ToolUse(DependentNoun):
     """
 
     policy = Through("opportunity")
+    past = frozenset({"used_on"})
     title = "result"
     data_classes: ClassVar[Mapping[str, str]] = {"*": DataClass.BEHAVIOUR}
     hidden: ClassVar[frozenset[str]] = DependentNoun.hidden | {"answers"}
