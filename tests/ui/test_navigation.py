@@ -62,10 +62,12 @@ def test_lines_of_absent_areas_are_left_out() -> None:
 
 
 def test_only_the_page_itself_is_current_for_the_start_page() -> None:
-    start = Entry(Group.OPERATIONS, "今日", "home", "/")
-    customers = Entry(Group.OPERATIONS, "客户", "building", "/customers/")
-    assert start.is_current("/") and not start.is_current("/customers/")
-    assert customers.is_current("/customers/12/")
+    navigation.register(
+        Entry(Group.OPERATIONS, "今日", "home", "/"),
+        Entry(Group.OPERATIONS, "客户", "building", "/customers/"),
+    )
+    assert navigation.here("/") == {"/"}
+    assert navigation.here("/customers/12/") == {"/customers/"}
 
 
 def folded(*entries: Entry) -> list[tuple[str, list[str]]]:
@@ -101,6 +103,7 @@ def test_a_line_is_current_on_the_further_pages_that_belong_to_it() -> None:
     contacts = Entry(Group.COOPERATION, "联系人", "users", "/contacts/")
     care = Entry(Group.COOPERATION, "客情关怀", "heart", "/contacts/birthdays", also=("/contacts/gaps",))
     navigation.register(team, contacts, care)
-    assert team.is_current("/team/week") and team.is_current("/skills/3/") and not team.is_current("/x/")
-    assert care.is_current("/contacts/gaps") and not contacts.is_current("/contacts/gaps")
-    assert contacts.is_current("/contacts/7/") and not care.is_current("/contacts/7/")
+    assert navigation.here("/team/week") == navigation.here("/skills/3/") == {team.path}
+    assert navigation.here("/x/") == frozenset()
+    assert navigation.here("/contacts/gaps") == {care.path}
+    assert navigation.here("/contacts/7/") == {contacts.path}

@@ -1,15 +1,17 @@
 """Jinja2 for Django: strict, escaped, translated, with Zhike's formats."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import jinja2
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zhike.kit import phrases
 from zhike.kit.access import marking
@@ -31,7 +33,14 @@ class JinjaTemplates(Jinja2):
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page; raises NoReverseMatch."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if args or kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _fixed_url(name, settings.ROOT_URLCONF)
+
+
+@cache  # every page asks for a dozen
+def _fixed_url(name: str, urls: str) -> str:
+    return reverse(name, urls)
 
 
 def url_if_any(name: str, *args: Any, **kwargs: Any) -> str:
@@ -48,18 +57,18 @@ def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
     `_` in keyword names becomes `-`.
     """
     pairs = {**(given or {}), **{name.rstrip("_").replace("_", "-"): value for name, value in more.items()}}
-    out = Markup("")
+    out = []
     for name, value in pairs.items():
         if value is True:
-            out += Markup(" {}").format(name)
+            out.append(f" {escape(name)}")
         elif (
             not isinstance(value, jinja2.Undefined)
             and value is not None
             and value is not False
             and value != ""
         ):
-            out += Markup(' {}="{}"').format(name, value)
-    return out
+            out.append(f' {escape(name)}="{escape(value)}"')
+    return Markup("".join(out))
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,6 +21,11 @@ def json_block(value: Any) -> Markup:
     for character, escaped in UNSAFE_IN_SCRIPT.items():
         text = text.replace(character, escaped)
     return Markup(text)
+
+
+@cache
+def _messages_json(language: str | None) -> Markup:
+    return json_block(messages.catalogue())
 
 
 @dataclass
@@ -66,6 +71,11 @@ class Frame:
         return [(group, navigation.parts(lines)) for group, lines in self.menu]
 
     @cached_property
+    def here(self) -> frozenset[str]:
+        """The line of the menu that this page belongs to."""
+        return navigation.here(self.request.path)
+
+    @cached_property
     def opened(self) -> frozenset[str]:
         """The families of the menu that the person left open."""
         return preferences.opened(self.request)
@@ -103,7 +113,7 @@ class Frame:
     @property
     def messages_json(self) -> Markup:
         """The words of the browser's part, in the language of the page."""
-        return json_block(messages.catalogue())
+        return _messages_json(get_language())
 
     @property
     def palette_json(self) -> Markup:

@@ -7,7 +7,9 @@ Lines that are not for every hour stand in families, which fold. Areas call `reg
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -84,12 +86,7 @@ class Entry:
         """Where the new form is; "" when there is none."""
         return _resolve(self.create) if self.create else ""
 
-    def is_current(self, path: str) -> bool:
-        """Whether the page at `path` belongs to this entry, and to none whose address says more."""
-        own = self._says_of(path)
-        return own > 0 and own >= max((entry._says_of(path) for entry in _entries.values()), default=0)
-
-    def _says_of(self, path: str) -> int:
+    def says_of(self, path: str) -> int:
         """How much of `path` its longest address names that leads there; 0 where none does."""
         return max((len(url) for url in (self.url, *self.also) if _leads_to(url, path)), default=0)
 
@@ -101,9 +98,6 @@ class Part:
     lines: tuple[Entry, ...]
     family: Family | None = None
 
-    def is_current(self, path: str) -> bool:
-        return any(line.is_current(path) for line in self.lines)
-
 
 _entries: dict[str, Entry] = {}
 _families: dict[str, Family] = {}
@@ -114,10 +108,13 @@ def _leads_to(url: str, path: str) -> bool:
 
 
 def _resolve(path: str) -> str:
-    if path.startswith("/"):
-        return path
+    return path if path.startswith("/") else _reversed(path, settings.ROOT_URLCONF)
+
+
+@cache  # every page asks for all of them, and they stay what they are
+def _reversed(name: str, urls: str) -> str:
     try:
-        return reverse(path)
+        return reverse(name, urls)
     except NoReverseMatch:
         return ""
 
@@ -183,6 +180,13 @@ def menu(acting: Acting | None) -> list[tuple[Group, list[Entry]]]:
     usable = [entry for entry in entries() if entry.url and is_allowed(entry.right, acting)]
     grouped = [(group, [entry for entry in usable if entry.group is group]) for group in Group]
     return [(group, lines) for group, lines in grouped if lines]
+
+
+def here(path: str) -> frozenset[str]:
+    """The `path` of the entry that the page at `path` belongs to: that whose address says most of it."""
+    said = {entry.path: entry.says_of(path) for entry in _entries.values()}
+    most = max(said.values(), default=0)
+    return frozenset(one for one, length in said.items() if length == most > 0)
 
 
 def creatable(acting: Acting | None) -> list[Entry]:
