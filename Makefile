@@ -10,7 +10,7 @@ export MYPY_CACHE_DIR := $(CACHE)/mypy
 export RUFF_CACHE_DIR := $(CACHE)/ruff
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check screens bench messages lock clean install install-dev assets browser postgresql
+.PHONY: help run test check screens bench messages lock clean install install-dev assets browser postgresql swift
 .DEFAULT_GOAL := help
 
 help:
@@ -26,7 +26,7 @@ help:
 run: install assets
 	@$(BIN)/zhike up
 
-test: install-dev assets browser postgresql
+test: install-dev assets browser postgresql swift
 	@$(BIN)/python scripts/run_tests.py $(TESTS)
 
 check: install-dev assets
@@ -73,3 +73,6 @@ browser:
 
 postgresql:
 	@sh scripts/ensure_package.sh postgresql-15 /usr/lib/postgresql/15/bin/postgres || true
+
+swift:
+	@sh scripts/ensure_package.sh python3-swift /usr/lib/python3/dist-packages/swift || true

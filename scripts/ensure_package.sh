@@ -1,10 +1,10 @@
 #!/bin/sh
 # Usage: ensure_package.sh PACKAGE PROGRAM...
-# Succeeds when one of the programs is there, after installing the Debian package if it may.
+# Succeeds when one of the programs (or files) is there, after installing the Debian package if it may.
 package=$1
 shift
 for program in "$@"; do
-    command -v "$program" >/dev/null 2>&1 && exit 0
+    if command -v "$program" >/dev/null 2>&1 || [ -e "$program" ]; then exit 0; fi
 done
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "installing $package ..." >&2

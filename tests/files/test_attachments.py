@@ -127,6 +127,23 @@ def test_too_large(company: Company, made: Made, sign_in: SignIn, settings: Any)
     assert answer.status_code == 422 and "0 MB" in answer.text
 
 
+def test_while_the_store_is_away_a_reason_is_given(
+    company: Company, made: Made, sign_in: SignIn, settings: Any
+) -> None:
+    customer = made("owner", customers, name="附件客户")
+    browser = sign_in("owner")
+    files = f"/customers/{customer.pk}/files"
+    assert browser.post(files, {"files": [pdf()]}).status_code == 302
+    settings.FILES_URL = "/dev/null/away"
+    refused = browser.post(files, {"file": pdf("合同.pdf")}, headers={"Accept": "application/json"})
+    assert refused.status_code == 422
+    assert "存储暂时不可用" in refused.json()["message"]
+    away = browser.get(f"/files/{attached(company).pk}/x.pdf")
+    assert away.status_code == 503
+    assert "存储暂时不可用" in away.content.decode()
+    assert "附件客户" in browser.get(f"/customers/{customer.pk}/").content.decode()
+
+
 def test_uploads_of_forms_never_saved_are_discarded(company: Company, sign_in: SignIn) -> None:
     with company.as_("administrator"):
         custom_fields.add_field(noun="customer", label="扫描件", key="scan", kind="file")

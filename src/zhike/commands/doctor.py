@@ -58,6 +58,18 @@ def _in_the_database(chosen: Deployment, drop_former: bool) -> Iterator[Finding]
     if drop_former:
         _drop_former()
     yield from database_findings(is_supervised=supervisor(chosen.home) is not None)
+    yield _files()
+
+
+def _files() -> Finding:
+    from zhike.kit.files.stores import store
+
+    try:
+        store().check()
+    except OSError as problem:
+        text = _("附件的存储无法使用：{problem}").format(problem=problem)
+        return Finding(State.FAIL, text, _("检查 ZHIKE_FILES_URL 和 AWS_… 变量，或文件夹的权限"))
+    return Finding(State.OK, _("附件的存储可以使用"))
 
 
 def _drop_former() -> None:

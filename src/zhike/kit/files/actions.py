@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ from zhike.kit.phrases import listed
 from zhike.kit.records.attributes import attribute_map, rule_for
 from zhike.kit.records.models import Noun
 from zhike.kit.records.registry import noun_called
+
+logger = logging.getLogger(__name__)
 
 
 class Incoming(Protocol):
@@ -74,7 +77,12 @@ def receive(file: Incoming) -> Received:
         }  # fmt: skip
         raise Refused(f"file_{fault.code}", words, field="file")
     digest = _digest(source)
-    store().put(digest, source)
+    try:
+        store().put(digest, source)
+    except OSError as problem:
+        logger.exception("a file could not be stored")
+        words = _("“%(name)s”没有存下来：附件的存储暂时不可用，请稍后再试或联系管理员") % {"name": name}
+        raise Refused("file_not_stored", words, field="file") from problem
     return Received(name, file.size or 0, kind, digest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -13,6 +14,8 @@ from zhike.kit.errors import Missing
 from zhike.kit.files.actions import remove
 from zhike.kit.files.queries import to_download
 from zhike.kit.files.stores import store
+
+logger = logging.getLogger(__name__)
 
 SHOWN_IN_PLACE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"})
 
@@ -31,6 +34,8 @@ def download(request: HttpRequest, attachment_id: int, name: str = "") -> HttpRe
         pieces = store().read(found.digest)
     except FileNotFoundError as error:
         raise Missing("no_octets", _("附件的内容不在存储里，请联系管理员")) from error
+    except OSError:
+        return _unavailable(request)
     is_shown = "shown" in request.GET and found.content_type in SHOWN_IN_PLACE
     response = StreamingHttpResponse(pieces, content_type=found.content_type)
     way = "inline" if is_shown else "attachment"
@@ -42,6 +47,13 @@ def download(request: HttpRequest, attachment_id: int, name: str = "") -> HttpRe
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = tag
     return response
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    from zhike.kit.ui.errors import unavailable
+
+    logger.exception("a file could not be read")
+    return unavailable(request, _("附件的存储暂时不可用，请稍后再试或联系管理员"))
 
 
 @require_POST

@@ -11,8 +11,12 @@ from django.conf import settings
 CHUNK = 256 * 1024
 
 
+class StoreProblem(OSError):
+    """The store refuses or does not answer; what it said is for the log."""
+
+
 class Store(Protocol):
-    """Octets under their SHA-256 in hexadecimal."""
+    """Octets under their SHA-256 in hexadecimal; every method raises ``OSError`` where the store cannot be used."""
 
     def put(self, digest: str, source: BinaryIO) -> None:
         """Keep what ``source`` holds (read from its start); the same octets twice are kept once."""
@@ -25,6 +29,9 @@ class Store(Protocol):
 
     def all(self) -> Iterator[str]:
         """Every digest kept."""
+
+    def check(self) -> None:
+        """Return where it can be used."""
 
 
 @cache

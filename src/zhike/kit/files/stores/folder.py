@@ -50,6 +50,11 @@ class Folder:
             if DIGEST.fullmatch(path.name):
                 yield path.name
 
+    def check(self) -> None:
+        self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(self.place, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(str(self.place))
+
     def _path(self, digest: str) -> Path:
         if not DIGEST.fullmatch(digest):
             raise FileNotFoundError(digest)
