@@ -20,6 +20,9 @@ if not os.environ.get("DATABASE_URL"):
     # A test database may be lost with the machine: nothing has to reach the disk.
     EmbeddedServer(HOME, {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}).start()
 
+# Where ``zhike up`` collects static files; WhiteNoise wants a folder.
+(HOME / "static").mkdir(parents=True, exist_ok=True)
+
 from zhike.settings import *  # noqa: E402, F403
 
 # Databases are replaced under the pool's feet here: a connection is looked at before it is used.
