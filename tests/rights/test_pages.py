@@ -14,8 +14,8 @@ from zhike.kit.desks.desk import all_desks
 
 # One of each sort: another department, let in at one record, seeing without changing, without any role.
 ATTACKERS = ("stranger", "collaborator", "reader", "nobody")
-# Who sees one record of a noun is asked everything; the others every door of every noun, and of the rest
-# each address by some nouns.
+# Who sees one record of a noun is asked everything; the others every door of every noun, plain or searched, and of
+# the rest each address by some nouns.
 THOROUGH = "collaborator"
 DOORS = ("", "print", "export", "breakdown", "count", "board")
 IN_TURN = 4
@@ -95,13 +95,15 @@ def test_no_list_names_a_record_one_may_not_see(planted: Planted, signed_in: Sig
             if not is_asked(persona, address, number, place):
                 continue
             url = address.at(path=path)
-            plain = client.get(url)
-            leaks += [(url, word) for word in hidden if word in plain.content.decode(errors="replace")]
-            if plain.status_code != 200:
-                continue  # refused, whatever is searched
-            # A search repeats its words on the page: only the record's own title gives it away.
-            found = client.get(url, {"q": hidden[0]}).content.decode(errors="replace")
-            leaks += [(url, word) for word in hidden if f"{word}{noun}" in found]
+            if persona == THOROUGH or (number + place) % 2:
+                plain = client.get(url)
+                leaks += [(url, word) for word in hidden if word in plain.content.decode(errors="replace")]
+                if plain.status_code != 200:
+                    continue  # refused, whatever is searched
+            if persona == THOROUGH or not (number + place) % 2:
+                # A search repeats its words on the page: only the record's own title gives it away.
+                found = client.get(url, {"q": hidden[0]}).content.decode(errors="replace")
+                leaks += [(url, word) for word in hidden if f"{word}{noun}" in found]
     assert leaks == []
 
 

@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import assert_accessible
+from tests.browser.axe import ALL, CONTRAST, assert_accessible
 
 pytestmark = pytest.mark.browser
 PAGES = [
     "/", "/list/", "/record/", "/form/", "/board/", "/charts/", "/empty/", "/sign-in/", "/settings/",
     "/settings/staff/", "/errors/422/",
 ]  # fmt: skip
-LOOKS = [(1440, False), (1440, True), (375, True)]
+LOOKS = [(1440, False, ALL), (1440, True, CONTRAST), (375, True, ALL)]
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_serious_fault(open_sample: Callable[..., Any], path: str) -> None:
-    for width, is_dark in LOOKS:
+    for width, is_dark, asked in LOOKS:
         page = open_sample(path, width=width, dark=is_dark)
         page.wait_for_timeout(200)
-        assert_accessible(page)
+        assert_accessible(page, options=asked)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
         page.context.close()
 
