@@ -21,7 +21,7 @@ from zhike.kit.search.scope import visible
 from zhike.kit.search.tokens import COMMON_WORDS, Query, query_tokens
 
 # How many records are looked through for words that the index leaves out.
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 2_000
 Candidate = tuple[int, str]
 _BACKSLASHED = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
@@ -76,20 +76,27 @@ def common_parts(query: Query) -> list[str]:
     return parts
 
 
-def candidates(reading: Reading, query: Query, limit: int) -> list[Candidate]:
-    """Up to ``limit`` records with their folded titles, those whose title begins so first.
+def candidates(readings: Sequence[Reading], query: Query, limit: int) -> list[list[Candidate]]:
+    """For each reading up to ``limit`` records with their folded titles, those whose title begins so first.
 
-    Call within ``asking_the_index``. More than ``limit`` matches come in no particular order.
+    Call within ``asking_the_index``. More than ``limit`` matches come in no particular order. All nouns are asked
+    by one statement: there are many, and most have nothing.
     """
-    where = condition(reading.noun, query, reading)
-    if where is None:
-        return []
-    found = prepared.run(
-        f"SELECT e.record_id, e.title FROM search_entry e WHERE {where.sql} LIMIT {limit + 1}",
-        where.parameters,
-    )
-    if len(found) > limit and reading.title is not None:
-        return list(dict.fromkeys([*_beginning(reading.noun, query, limit), *found[:limit]]))
+    found: list[list[Candidate]] = [[] for _reading in readings]
+    asked: list[str] = []
+    parameters: list[Any] = []
+    for place, reading in enumerate(readings):
+        if where := condition(reading.noun, query, reading):
+            asked.append(
+                f"(SELECT {place}, e.record_id, e.title FROM search_entry e WHERE {where.sql} LIMIT {limit + 1})"
+            )
+            parameters += where.parameters
+    for place, pk, title in prepared.run(" UNION ALL ".join(asked), parameters) if asked else ():
+        found[place].append((pk, title))
+    for place, reading in enumerate(readings):
+        if len(found[place]) > limit and reading.title is not None:
+            first = _beginning(reading.noun, query, limit)
+            found[place] = list(dict.fromkeys([*first, *found[place][:limit]]))
     return found
 
 

@@ -65,7 +65,7 @@ def _found(query: Query, readings: Sequence[Reading]) -> list[list[Candidate]]:
     common = query if query.is_common else query.read_as_common
     if not query.is_common:
         with asking_the_index():
-            found = [candidates(reading, query, CANDIDATES) for reading in readings]
+            found = candidates(readings, query, CANDIDATES)
     if common is None or all(found):
         return found
     with open_door(Reason.SEARCH):
