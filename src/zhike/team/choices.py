@@ -27,7 +27,7 @@ class Period(TextChoices):
 
     MONTH = "month", _("月")
     QUARTER = "quarter", _("季度")
-    YEAR = "year", _("年")
+    YEAR = "year", pgettext_lazy("期间", "年")
 
 
 class MotivationKind(TextChoices):

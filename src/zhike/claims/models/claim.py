@@ -106,5 +106,5 @@ class LogLine(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("日志行")
-        verbose_name_plural = _("日志行")
+        verbose_name_plural = pgettext_lazy("复数", "日志行")
         indexes = [models.Index(fields=["-created_at", "-id"], name="logline_created")]

@@ -64,7 +64,10 @@ class ContactDesk(Desk):
             sort="-happened_at",
         ),
         RelatedPanel(
-            _("人际关系"), "relationship", "contact", ("staff", "closeness", "since", "note", "ended_on")
+            pgettext_lazy("复数", "人际关系"),
+            "relationship",
+            "contact",
+            ("staff", "closeness", "since", "note", "ended_on"),
         ),
         TemplatePanel(
             _("任职经历"),
@@ -73,10 +76,14 @@ class ContactDesk(Desk):
             code="career",
         ),
         RelatedPanel(
-            _("素质评价"), "rating", "contact", ("rated_on", "score", "rater", "note"), sort="-rated_on"
+            pgettext_lazy("复数", "素质评价"),
+            "rating",
+            "contact",
+            ("rated_on", "score", "rater", "note"),
+            sort="-rated_on",
         ),
         RelatedPanel(
-            _("同意记录"),
+            pgettext_lazy("复数", "同意记录"),
             "consent",
             "contact",
             ("purpose", "source", "given_on", "withdrawn_on"),

@@ -1,6 +1,7 @@
 """How staff see competitors, needs and segments."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models import Competitor, Habit, Need, Presence, Segment
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
@@ -125,6 +126,12 @@ attach(
 )
 attach(
     "customer",
-    RelatedPanel(_("使用习惯"), "habit", "customer", ("product", "product_class", "since"), code="habits"),
+    RelatedPanel(
+        pgettext_lazy("复数", "使用习惯"),
+        "habit",
+        "customer",
+        ("product", "product_class", "since"),
+        code="habits",
+    ),
     after="needs",
 )

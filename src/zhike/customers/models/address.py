@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices.places import AddressKind, DatumChoice
 from zhike.customers.models.customer import Customer
@@ -66,7 +67,7 @@ class Address(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("地址")
-        verbose_name_plural = _("地址")
+        verbose_name_plural = pgettext_lazy("复数", "地址")
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="address_created"),
             models.Index(fields=["kind", "customer"], name="address_kind"),

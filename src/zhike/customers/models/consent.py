@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import ConsentSource
 from zhike.customers.models.contact_part import ContactPart
@@ -30,7 +31,7 @@ class Consent(ContactPart):
 
     class Meta(ContactPart.Meta):
         verbose_name = _("同意记录")
-        verbose_name_plural = _("同意记录")
+        verbose_name_plural = pgettext_lazy("复数", "同意记录")
         indexes = [models.Index(fields=["-created_at", "-id"], name="consent_created")]
         constraints = [
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import Fuel
 from zhike.customers.models.customer import Customer
@@ -27,7 +28,7 @@ class EquipmentKind(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("机具种类")
-        verbose_name_plural = _("机具种类")
+        verbose_name_plural = pgettext_lazy("复数", "机具种类")
         indexes = [models.Index(fields=["-created_at", "-id"], name="equipmentkind_created")]
         constraints = [
             models.UniqueConstraint(

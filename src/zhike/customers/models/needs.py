@@ -70,7 +70,7 @@ class Habit(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("使用习惯")
-        verbose_name_plural = _("使用习惯")
+        verbose_name_plural = pgettext_lazy("复数", "使用习惯")
         indexes = [models.Index(fields=["-created_at", "-id"], name="habit_created")]
         constraints = [
             models.UniqueConstraint(

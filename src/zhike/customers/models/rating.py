@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models.contact_part import ContactPart
 from zhike.kit.access.policies import Through
@@ -35,7 +36,7 @@ class Rating(ContactPart):
 
     class Meta(ContactPart.Meta):
         verbose_name = _("素质评价")
-        verbose_name_plural = _("素质评价")
+        verbose_name_plural = pgettext_lazy("复数", "素质评价")
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="rating_created"),
             models.Index(fields=["customer", "contact", "rater", "-rated_on"], name="rating_latest"),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import Closeness
 from zhike.customers.models.contact_part import ContactPart
@@ -47,7 +48,7 @@ class Relationship(ContactPart):
 
     class Meta(ContactPart.Meta):
         verbose_name = _("人际关系")
-        verbose_name_plural = _("人际关系")
+        verbose_name_plural = pgettext_lazy("复数", "人际关系")
         indexes = [models.Index(fields=["-created_at", "-id"], name="relationship_created")]
         constraints = [
             models.UniqueConstraint(

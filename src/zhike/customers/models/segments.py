@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.models.customer import Customer
 from zhike.kit.access.policies import Everyone
@@ -33,7 +34,7 @@ class Segment(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("客户细分")
-        verbose_name_plural = _("客户细分")
+        verbose_name_plural = pgettext_lazy("复数", "客户细分")
         indexes = [models.Index(fields=["-created_at", "-id"], name="segment_created")]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=models.Q(deleted_at=None), name="segment_name")

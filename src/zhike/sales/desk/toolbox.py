@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, TemplatePanel, attach, register
 from zhike.kit.desks.today import TodayPanel
@@ -40,7 +41,7 @@ class ToolDesk(Desk):
             code="standing",
         ),
         RelatedPanel(
-            _("工具使用"),
+            pgettext_lazy("复数", "工具使用"),
             "tooluse",
             "tool",
             ("result", "opportunity", "used_on", "effect"),
@@ -80,7 +81,7 @@ class SharingSessionDesk(Desk):
     sections = (Section("session", _("经验分享"), (*short_form, *KEPT)),)
     panels = (
         RelatedPanel(
-            _("分享要点"),
+            pgettext_lazy("复数", "分享要点"),
             "sessionnote",
             "session",
             ("name", "author", "text"),
@@ -109,7 +110,7 @@ class SessionNoteDesk(Desk):
 attach(
     "stage",
     RelatedPanel(
-        _("阶段指引"),
+        pgettext_lazy("复数", "阶段指引"),
         "guidestep",
         "stage",
         ("doing", "role", "person", "tool"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import ContactRole
 from zhike.customers.models import Contact
@@ -46,7 +47,7 @@ class Participant(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("参与人")
-        verbose_name_plural = _("参与人")
+        verbose_name_plural = pgettext_lazy("复数", "参与人")
         indexes = [models.Index(fields=["-created_at", "-id"], name="participant_created")]
         constraints = [
             models.UniqueConstraint(
@@ -75,7 +76,7 @@ class Interest(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("利益诉求")
-        verbose_name_plural = _("利益诉求")
+        verbose_name_plural = pgettext_lazy("复数", "利益诉求")
         indexes = [models.Index(fields=["-created_at", "-id"], name="interest_created")]
         constraints = [
             models.UniqueConstraint(

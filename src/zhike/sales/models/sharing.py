@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import Industry
 from zhike.kit.access.policies import Everyone
@@ -39,7 +40,7 @@ class SharingSession(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("经验分享")
-        verbose_name_plural = _("经验分享")
+        verbose_name_plural = pgettext_lazy("复数", "经验分享")
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="sharing_session_created"),
             models.Index(fields=["-held_on", "-id"], name="sharing_session_held"),
@@ -64,5 +65,5 @@ class SessionNote(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("分享要点")
-        verbose_name_plural = _("分享要点")
+        verbose_name_plural = pgettext_lazy("复数", "分享要点")
         indexes = [models.Index(fields=["-created_at", "-id"], name="session_note_created")]

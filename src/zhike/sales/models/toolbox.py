@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.customers.choices import ContactRole, Industry
 from zhike.customers.models import Contact
@@ -72,7 +73,7 @@ class Tool(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("销售工具")
-        verbose_name_plural = _("销售工具")
+        verbose_name_plural = pgettext_lazy("复数", "销售工具")
         indexes = [models.Index(fields=["-created_at", "-id"], name="tool_created")]
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=models.Q(deleted_at=None), name="tool_name"),
@@ -103,7 +104,7 @@ class GuideStep(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("阶段指引")
-        verbose_name_plural = _("阶段指引")
+        verbose_name_plural = pgettext_lazy("复数", "阶段指引")
         indexes = [models.Index(fields=["-created_at", "-id"], name="guide_step_created")]
 
 
@@ -133,7 +134,7 @@ class ToolUse(DependentNoun):
 
     class Meta(DependentNoun.Meta):
         verbose_name = _("工具使用")
-        verbose_name_plural = _("工具使用")
+        verbose_name_plural = pgettext_lazy("复数", "工具使用")
         indexes = [models.Index(fields=["-created_at", "-id"], name="tool_use_created")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.desks.desk import Desk, RelatedPanel, Section, register
 from zhike.team.models import (
@@ -92,7 +93,15 @@ class TrainingPlanDesk(Desk):
     key_facts = ("year",)
     short_form = ("name", "year", "aim", "content")
     sections = (Section("natural", _("培训计划"), (*short_form, *KEPT)),)
-    panels = (RelatedPanel(_("课程"), "course", "plan", ("name", "starts_on", "trainer"), sort="-starts_on"),)
+    panels = (
+        RelatedPanel(
+            pgettext_lazy("复数", "课程"),
+            "course",
+            "plan",
+            ("name", "starts_on", "trainer"),
+            sort="-starts_on",
+        ),
+    )
 
 
 @register
@@ -108,7 +117,12 @@ class CourseDesk(Desk):
     sections = (Section("natural", _("课程"), (*short_form, *KEPT)),)
     panels = (
         RelatedPanel(
-            _("参训"), "participation", "course", ("owner", "score", "remark"), sort="-score", limit=50
+            pgettext_lazy("复数", "参训"),
+            "participation",
+            "course",
+            ("owner", "score", "remark"),
+            sort="-score",
+            limit=50,
         ),
     )
 
@@ -138,7 +152,12 @@ class SkillDesk(Desk):
     sections = (Section("natural", _("技能"), (*short_form, *KEPT)),)
     panels = (
         RelatedPanel(
-            _("技能评分"), "skillrating", "skill", ("owner", "level", "rated_on"), sort="-level", limit=50
+            pgettext_lazy("复数", "技能评分"),
+            "skillrating",
+            "skill",
+            ("owner", "level", "rated_on"),
+            sort="-level",
+            limit=50,
         ),
     )
 

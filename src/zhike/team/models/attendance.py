@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.records.data_classes import DataClass
 from zhike.team.choices import AbsenceKind
@@ -46,7 +47,7 @@ class Absence(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("考勤记录")
-        verbose_name_plural = _("考勤记录")
+        verbose_name_plural = pgettext_lazy("复数", "考勤记录")
         indexes = [
             *person_indexes("absence"),
             models.Index(fields=["-day", "-id"], name="absence_day"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.records.data_classes import DataClass
 from zhike.kit.records.fields import MoneyField
@@ -30,7 +31,7 @@ class Motivation(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("激励")
-        verbose_name_plural = _("激励")
+        verbose_name_plural = pgettext_lazy("复数", "激励")
         indexes = person_indexes("motivation")
         constraints = [
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.records.data_classes import DataClass
 from zhike.team.choices import PROCESS
@@ -31,7 +32,7 @@ class ProcessPlan(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("过程计划")
-        verbose_name_plural = _("过程计划")
+        verbose_name_plural = pgettext_lazy("复数", "过程计划")
         indexes = person_indexes("processplan")
         constraints = [
             models.UniqueConstraint(

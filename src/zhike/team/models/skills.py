@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.access.policies import Everyone
 from zhike.kit.records.data_classes import DataClass
@@ -57,7 +58,7 @@ class SkillRating(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("技能评分")
-        verbose_name_plural = _("技能评分")
+        verbose_name_plural = pgettext_lazy("复数", "技能评分")
         indexes = person_indexes("skillrating")
         constraints = [
             models.UniqueConstraint(

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.records.data_classes import DataClass
 from zhike.team.choices import Measure, Period
@@ -42,7 +43,7 @@ class Target(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("销售目标")
-        verbose_name_plural = _("销售目标")
+        verbose_name_plural = pgettext_lazy("复数", "销售目标")
         indexes = [
             *person_indexes("target"),
             models.Index(fields=["measure", "starts_on"], name="target_measure_start"),
@@ -100,7 +101,7 @@ class Achievement(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("业绩")
-        verbose_name_plural = _("业绩")
+        verbose_name_plural = pgettext_lazy("复数", "业绩")
         indexes = [
             *person_indexes("achievement"),
             models.Index(fields=["measure", "owner", "day"], name="achievement_measure_day"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhike.kit.access.policies import Everyone
 from zhike.kit.records.data_classes import DataClass
@@ -32,7 +33,7 @@ class TrainingPlan(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("培训计划")
-        verbose_name_plural = _("培训计划")
+        verbose_name_plural = pgettext_lazy("复数", "培训计划")
         indexes = [models.Index(fields=["-created_at", "-id"], name="trainingplan_created")]
 
 
@@ -67,7 +68,7 @@ class Course(Noun):
 
     class Meta(Noun.Meta):
         verbose_name = _("课程")
-        verbose_name_plural = _("课程")
+        verbose_name_plural = pgettext_lazy("复数", "课程")
         indexes = [models.Index(fields=["-created_at", "-id"], name="course_created")]
         constraints = [
             models.CheckConstraint(
@@ -97,7 +98,7 @@ class Participation(PersonRow):
 
     class Meta(PersonRow.Meta):
         verbose_name = _("参训")
-        verbose_name_plural = _("参训")
+        verbose_name_plural = pgettext_lazy("复数", "参训")
         indexes = person_indexes("participation")
         constraints = [
             models.UniqueConstraint(
