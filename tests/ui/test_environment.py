@@ -1,5 +1,7 @@
 """Templates: strict, escaped, and apart from Django's own."""
 
+from pathlib import Path
+
 import jinja2
 import pytest
 from django.template import TemplateDoesNotExist, engines
@@ -9,7 +11,7 @@ from markupsafe import Markup
 
 from zhike.kit.ui.addresses import address
 from zhike.kit.ui.cells import draw
-from zhike.kit.ui.environment import attributes
+from zhike.kit.ui.environment import attributes, compiled_in, environment
 from zhike.kit.ui.icons import icon
 
 JINJA = engines["zhike.kit.ui.environment"] if "zhike.kit.ui.environment" in engines else engines.all()[0]
@@ -24,6 +26,24 @@ def test_text_is_escaped_and_translated() -> None:
     template = JINJA.from_string("{{ _('保存') }} {{ name }}")
     with translation.override("en"):
         assert template.render({"name": "<b>"}) == "Save &lt;b&gt;"
+
+
+def test_a_template_is_compiled_once_for_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = jinja2.DictLoader({"greeting.jinja": "{{ _('保存') }}"})
+    kept = compiled_in(tmp_path / "templates")
+    assert "保存" in environment(loader=loader, bytecode_cache=kept).get_template("greeting.jinja").render()
+    another = environment(loader=loader, bytecode_cache=kept)
+    monkeypatch.setattr(another, "_parse", None)  # whoever compiles would fall over it
+    assert "保存" in another.get_template("greeting.jinja").render()
+    loader.mapping["greeting.jinja"] = "另一份"
+    assert environment(loader=loader, bytecode_cache=kept).get_template("greeting.jinja").render() == "另一份"
+
+
+def test_where_nothing_can_be_written_each_process_compiles_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert compiled_in(tmp_path / "file" / "templates") is None
 
 
 def test_djangos_templates_are_left_to_django() -> None:
