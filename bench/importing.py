@@ -134,6 +134,8 @@ def zhike(home: Path, *words: str) -> dict[str, Any]:
 def import_file(home: Path, file: Path) -> dict[str, Any]:
     told = zhike(home, "import", "customer", str(file))
     assert told["rows"] == told["created"] + told["updated"] + told["skipped"] + told["rejected"], told
+    if not told["created"]:
+        raise SystemExit(f"{home} holds these customers already: remove it, and measure on an empty company")
     return told
 
 

@@ -12,16 +12,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Q, Sum, Value
+from django.db.models import Count, DecimalField, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, Greatest, TruncMonth
 
 from zhike.forecasting.rules.rollup import Figures
 from zhike.sales.choices import ForecastCategory, Outcome
 from zhike.sales.models import Opportunity
+from zhike.sales.queries.funnel import WEIGHTED
 
 NOTHING = Decimal(0)
 MONEY = DecimalField(max_digits=18, decimal_places=2)
-WEIGHTED: Any = ExpressionWrapper(F("amount") * F("probability") / 100, output_field=MONEY)
 SUMS: dict[str, Any] = {
     category.value: Coalesce(Sum("amount", filter=Q(category=category)), NOTHING, output_field=MONEY)
     for category in ForecastCategory

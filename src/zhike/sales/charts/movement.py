@@ -14,7 +14,7 @@ from zhike.kit.ui.formats import wan
 from zhike.sales.queries.lens import Lens
 from zhike.sales.queries.movement import Moved
 from zhike.sales.rules.movement import Part, Span, Window
-from zhike.sales.wording import PARTS
+from zhike.sales.saying.values import PARTS
 
 TOTALS = (Part.OPENING, Part.CLOSING)
 OF_WINDOW = (Part.PULLED, Part.SLIPPED)

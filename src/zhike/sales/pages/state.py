@@ -28,7 +28,7 @@ from zhike.sales.queries.meeting import sellers
 from zhike.sales.queries.sellers_board import sellers_board
 from zhike.sales.queries.stage_report import stage_reports
 from zhike.sales.queries.state import forecast, past_months, results
-from zhike.sales.wording import LIKENESS
+from zhike.sales.saying.values import LIKENESS
 
 MOST_REPORTS = 200
 

@@ -19,7 +19,7 @@ from zhike.sales.queries.funnel import came_to
 from zhike.sales.queries.movement import in_part
 from zhike.sales.queries.stagnation import stuck_now
 from zhike.sales.rules.movement import read_part
-from zhike.sales.wording import PARTS
+from zhike.sales.saying.values import PARTS
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,8 @@ class Folder:
                 yield path.name
 
     def check(self) -> None:
-        self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not os.access(self.place, os.R_OK | os.W_OK | os.X_OK):
+        # Where nothing was kept yet it is not made here: whoever looks may be another user.
+        if self.place.exists() and not os.access(self.place, os.R_OK | os.W_OK | os.X_OK):
             raise PermissionError(str(self.place))
 
     def _path(self, digest: str) -> Path:
