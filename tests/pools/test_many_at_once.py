@@ -46,7 +46,9 @@ def test_what_has_nothing_to_do_with_them_leaves_them_alone(company: Company, nu
         ids = made(company, number)
         before = set(Contact.objects.filter(customer__in=ids).values_list("pk", "owner", "updated_at"))
         Customer.objects.filter(pk__in=ids).update(grade="B")
-        assert set(Contact.objects.filter(customer__in=ids).values_list("pk", "owner", "updated_at")) == before
+        assert (
+            set(Contact.objects.filter(customer__in=ids).values_list("pk", "owner", "updated_at")) == before
+        )
         assert Tenure.objects.filter(record_id__in=ids, ended_at=None).count() == number
         assert Tenure.objects.filter(record_id__in=ids).count() == number
 
