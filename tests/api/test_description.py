@@ -68,7 +68,7 @@ CHECKS = [
     response_headers_conformance,
 ]
 # Of each operation; more find more: ZHIKE_EXAMPLES=50 takes half an hour.
-EXAMPLES = int(os.environ.get("ZHIKE_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("ZHIKE_EXAMPLES", "2"))
 
 
 def shape_of(operation: Any) -> bytes:

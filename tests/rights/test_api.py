@@ -42,7 +42,7 @@ def test_lists_counts_and_searches_know_only_what_one_may_see(planted: Planted, 
     wrong = []
     for persona in PERSONAS:
         asking = program(persona)
-        for noun, path in desks_of_scoped_nouns():
+        for number, (noun, path) in enumerate(desks_of_scoped_nouns()):
             expected = planted.sees(persona, noun)
             for query in ("", "?sort=-created_at", "?sort=created_at&limit=1"):
                 answer = asking.get(f"{path}{query}")
@@ -51,7 +51,9 @@ def test_lists_counts_and_searches_know_only_what_one_may_see(planted: Planted, 
                 is_right = found <= expected if "limit=1" in query else found == expected
                 if not is_right or known != len(expected):
                     wrong.append((persona, path, query, found, known))
-            for owner, word in OWNERS.items():
+            for place, (owner, word) in enumerate(OWNERS.items()):
+                if persona != THOROUGH and (number + place) % IN_TURN:
+                    continue
                 found = ids_in(asking.get(f"{path}?q={word}"))
                 if not found <= expected:
                     wrong.append((persona, path, f"q={owner}", found, 0))
