@@ -4,16 +4,9 @@ SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
     is_moved boolean;
 BEGIN
-    IF (SELECT count(*) < 100 FROM (SELECT FROM new_rows LIMIT 100) few) THEN
-        is_moved := EXISTS (
-            SELECT FROM new_rows n JOIN old_rows o USING (id)
-            WHERE n.address <> ''
-              AND (o.address, o.division, o.postcode) IS DISTINCT FROM (n.address, n.division, n.postcode));
-    ELSE
-        EXECUTE $sql$
-            SELECT bool_or((o.address, o.division, o.postcode) IS DISTINCT FROM (n.address, n.division, n.postcode))
-            FROM new_rows n JOIN old_rows o USING (id) WHERE n.address <> '' $sql$ INTO is_moved;
-    END IF;
+    EXECUTE $sql$
+        SELECT bool_or((o.address, o.division, o.postcode) IS DISTINCT FROM (n.address, n.division, n.postcode))
+        FROM new_rows n JOIN old_rows o USING (id) WHERE n.address <> '' $sql$ INTO is_moved;
     IF is_moved THEN
         EXECUTE $sql$
             UPDATE customers_address a

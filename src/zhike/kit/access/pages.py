@@ -24,8 +24,8 @@ from zhike.kit.access.models import Grant
 from zhike.kit.desks.answers import show_again
 from zhike.kit.desks.desk import desk_at
 from zhike.kit.errors import Forbidden, Refused
+from zhike.kit.ui.addresses import url_if_any
 from zhike.kit.ui.asked import number
-from zhike.kit.ui.environment import url_if_any
 from zhike.kit.ui.formats import indented
 from zhike.kit.ui.responses import is_drawer, saved
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup, escape
 
@@ -31,26 +29,6 @@ class JinjaTemplates(Jinja2):
         if not str(template_name).endswith(".jinja"):
             raise TemplateDoesNotExist(template_name, backend=self)
         return super().get_template(template_name)
-
-
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page; raises NoReverseMatch."""
-    if args or kwargs:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
-    return _fixed_url(name, settings.ROOT_URLCONF)
-
-
-@cache  # every page asks for a dozen
-def _fixed_url(name: str, urls: str) -> str:
-    return reverse(name, urls)
-
-
-def url_if_any(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page, or "" where no installed area brings it (for the frame's optional parts)."""
-    try:
-        return url(name, *args, **kwargs)
-    except NoReverseMatch:
-        return ""
 
 
 def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
@@ -100,8 +78,8 @@ def environment(**options: Any) -> jinja2.Environment:
         phrases=phrases,
         mark=marking.mark,
         static=static,
-        url=url,
-        url_if_any=url_if_any,
+        url=addresses.url,
+        url_if_any=addresses.url_if_any,
         attributes=attributes,
         icon=icons.icon,
         draw=cells.draw,

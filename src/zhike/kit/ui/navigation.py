@@ -7,15 +7,13 @@ Lines that are not for every hour stand in families, which fold. Areas call `reg
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhike.kit.access.acting import Acting, Level
 from zhike.kit.ui import icons
+from zhike.kit.ui.addresses import url_if_any
 
 
 class Group(Enum):
@@ -108,15 +106,7 @@ def _leads_to(url: str, path: str) -> bool:
 
 
 def _resolve(path: str) -> str:
-    return path if path.startswith("/") else _reversed(path, settings.ROOT_URLCONF)
-
-
-@cache  # every page asks for all of them, and they stay what they are
-def _reversed(name: str, urls: str) -> str:
-    try:
-        return reverse(name, urls)
-    except NoReverseMatch:
-        return ""
+    return path if path.startswith("/") else url_if_any(path)
 
 
 def register(*entries: Entry) -> None:

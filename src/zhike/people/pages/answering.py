@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zhike.kit.access.acting import current_acting
 from zhike.kit.actions.action import Outcome
 from zhike.kit.errors import Forbidden, Refused
-from zhike.kit.ui.environment import url_if_any
+from zhike.kit.ui.addresses import url_if_any
 from zhike.kit.ui.responses import saved
 
 View = Callable[..., HttpResponseBase]

@@ -18,14 +18,9 @@ BEGIN
         RETURN NULL;
     END IF;
     -- Asked for one that differs, the planner would go through each pair of rows where none does.
-    IF (SELECT count(*) < 100 FROM (SELECT FROM new_rows LIMIT 100) few) THEN
-        is_moved := EXISTS (
-            SELECT FROM new_rows n JOIN old_rows o USING (id) WHERE o.owner_id IS DISTINCT FROM n.owner_id);
-    ELSE
-        EXECUTE 'SELECT bool_or(o.owner_id IS DISTINCT FROM n.owner_id) FROM new_rows n JOIN old_rows o USING (id)'
-            INTO is_moved;
-    END IF;
-    IF NOT is_moved THEN
+    EXECUTE 'SELECT bool_or(o.owner_id IS DISTINCT FROM n.owner_id) FROM new_rows n JOIN old_rows o USING (id)'
+        INTO is_moved;
+    IF is_moved IS NOT TRUE THEN
         RETURN NULL;
     END IF;
     IF EXISTS (SELECT 1 FROM actions_actionrun WHERE id = run AND undoes_id IS NOT NULL) THEN

@@ -21,7 +21,7 @@ from zhike.kit.desks.state import ListState, pairs_of
 from zhike.kit.errors import Conflict, Missing, Refused
 from zhike.kit.records.attributes import attribute_map
 from zhike.kit.records.models import Noun
-from zhike.kit.ui.environment import url_if_any
+from zhike.kit.ui.addresses import url_if_any
 from zhike.kit.ui.formats import wan
 from zhike.kit.ui.responses import json_answer
 

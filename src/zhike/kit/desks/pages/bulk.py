@@ -87,7 +87,7 @@ def told(action: Action, result: bulk.BulkResult) -> str:
 
 
 def undo_url(result: bulk.BulkResult) -> str:
-    from zhike.kit.ui.environment import url_if_any
+    from zhike.kit.ui.addresses import url_if_any
 
     return url_if_any("undo", result.action_id) if result.changed else ""
 

@@ -15,7 +15,7 @@ from zhike.kit.desks.desk import desk_at
 from zhike.kit.desks.table import column_for
 from zhike.kit.errors import Refused
 from zhike.kit.records.attributes import attribute_of
-from zhike.kit.ui.environment import url_if_any
+from zhike.kit.ui.addresses import url_if_any
 from zhike.kit.ui.responses import json_answer
 
 MOST_CELLS = 5_000

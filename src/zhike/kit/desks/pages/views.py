@@ -20,7 +20,7 @@ from zhike.kit.desks.listing import Listing
 from zhike.kit.desks.models import Audience, SavedView
 from zhike.kit.desks.state import PLAIN, pairs_of
 from zhike.kit.errors import Refused
-from zhike.kit.ui.environment import url_if_any
+from zhike.kit.ui.addresses import url_if_any
 from zhike.kit.ui.responses import is_fragment, json_answer, saved
 
 
