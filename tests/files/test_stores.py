@@ -62,6 +62,14 @@ def test_a_store_that_can_be_used_says_so(store: Store) -> None:
     store.check()
 
 
+def test_a_folder_that_cannot_be_made_is_told_and_one_that_can_is_left_alone(tmp_path: Path) -> None:
+    store_at(str(tmp_path / "later" / "files")).check()
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file/away"):
+        store_at(str(tmp_path / "file" / "away")).check()
+
+
 def test_what_was_removed_is_gone_and_removing_again_harms_nothing(store: Store) -> None:
     store.put(DIGEST, io.BytesIO(OCTETS))
     store.remove(DIGEST)

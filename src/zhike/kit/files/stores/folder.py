@@ -51,9 +51,10 @@ class Folder:
                 yield path.name
 
     def check(self) -> None:
-        # Where nothing was kept yet it is not made here: whoever looks may be another user.
-        if self.place.exists() and not os.access(self.place, os.R_OK | os.W_OK | os.X_OK):
-            raise PermissionError(str(self.place))
+        # Where nothing was kept yet it is not made here (whoever looks may be another user), but it could be.
+        place = next(one for one in (self.place, *self.place.parents) if one.exists())
+        if not place.is_dir() or not os.access(place, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(f"{self.place}")
 
     def _path(self, digest: str) -> Path:
         if not DIGEST.fullmatch(digest):
